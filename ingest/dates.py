@@ -1,0 +1,93 @@
+"""Dates, years and periods as council papers write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DAY_MONTH_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b\.?,?(?:\s+((?:19|20)\d\d))?", re.I)
+MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+((?:19|20)\d\d))?", re.I)
+MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?,?\s+((?:19|20)\d\d)\b", re.I)
+SEASON_YEAR = re.compile(r"\b(spring|summer|autumn|winter)\s+(?:of\s+)?((?:19|20)\d\d)\b", re.I)
+PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|to|and)\s*((?:19|20)?\d\d)\b(?!\s*[-/]\s*\d)")
+RUN_TOGETHER = re.compile(r"\b(20)(\d\d)(\d\d)\b")
+SHORT_PERIOD = re.compile(r"(?<![\d/.-])(\d\d)\s*[-–/]\s*(\d\d)(?![\d/-])")
+YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Years:
+    """A year (``first == last``) or a run of years; ``financial`` where the second is the next one ('2011-12')."""
+
+    first: int
+    last: int
+
+    @property
+    def financial(self) -> bool:
+        return self.last == self.first + 1
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last % 100:02d}"
+
+
+def periods_in(text: str) -> list[Years]:
+    """The periods ('2011-12', '2010-2013', '201213', '11/12') in the order in which they stand."""
+    found: list[tuple[int, Years]] = []
+    for match in PERIOD.finditer(text):
+        first, tail = int(match[1]), match[2]
+        last = int(tail) if len(tail) == 4 else int(match[1][:2] + tail)
+        if first < last <= first + 60:
+            found.append((match.start(), Years(first, last)))
+    for match in RUN_TOGETHER.finditer(text):
+        first, last = int(match[2]), int(match[3])
+        if last == first + 1:
+            found.append((match.start(), Years(2000 + first, 2000 + last)))
+    for match in SHORT_PERIOD.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        if last == first + 1 and first >= 1:
+            found.append((match.start(), Years(2000 + first, 2000 + last)))
+    return [years for _, years in sorted(found, key=lambda f: f[0])]
+
+
+def years_in(text: str) -> set[int]:
+    """Every calendar year named: of periods, both ends."""
+    out = {int(y) for y in YEAR.findall(text)}
+    for years in periods_in(text):
+        out.update((years.first, years.last))
+    return out
+
+
+def iso_date(text: str) -> str:
+    """The first full date in ``text`` as 'YYYY-MM-DD', else its first month as 'YYYY-MM', else ''."""
+    for match in DAY_MONTH_YEAR.finditer(text):
+        if match[3] and 1 <= int(match[1]) <= 31:
+            return f"{match[3]}-{MONTHS[match[2].lower()]:02d}-{int(match[1]):02d}"
+    for match in MONTH_DAY.finditer(text):
+        if match[3] and 1 <= int(match[2]) <= 31:
+            return f"{match[3]}-{MONTHS[match[1].lower()]:02d}-{int(match[2]):02d}"
+    month = MONTH_YEAR.search(text)
+    return f"{month[2]}-{MONTHS[month[1].lower()]:02d}" if month else ""
+
+
+def has_date(text: str) -> bool:
+    """Whether a day, month or season is named."""
+    return bool(DAY_MONTH_YEAR.search(text) or MONTH_DAY.search(text) or MONTH_YEAR.search(text) or SEASON_YEAR.search(text))
+
+
+def spoken_date(iso: str) -> str:
+    """'2024-09-26' -> '26 September 2024'; '2017-10' -> 'October 2017'; '2010' -> '2010'."""
+    parts = iso.split("-")
+    if len(parts) == 1 or not parts[0]:
+        return iso
+    names = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+             "November", "December")  # fmt: skip
+    month = names[int(parts[1]) - 1]
+    return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"

@@ -1,0 +1,187 @@
+"""The values that ingest makes and everything else reads: documents, blocks and passages.
+
+One canonical text per document: the file's text as decoded, line ends made plain. Every place is a
+pair of offsets into it, so that anything shown to a reader can be compared with its source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+_MARKS = re.compile(r"\*\*|__|</?u>|(?<![\w*])\*(?=\S)|(?<=[^\s*])\*(?![\w*-])")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_ESCAPE = re.compile(r"\\([()\[\]_*#.-])")
+_FOOTNOTE = re.compile(r"(?<=[A-Za-z.,;:)%\d])[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """The words of a slice of source text: marks of emphasis, links and footnotes off, white space folded."""
+    if "]" in text:
+        text = _LINK.sub(r"\1", _ESCAPE.sub(r"\1", text))
+    if "*" in text or "_" in text or "<" in text:
+        text = _MARKS.sub("", text)
+    return _SPACE.sub(" ", _FOOTNOTE.sub("", text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open offsets [start, end) into a document's canonical text, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a document and where they stand: ``text`` is ``plain`` of each span, joined by a space.
+
+    More than one span where a sentence or a cell was broken over lines or pages.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+
+def words_at(text: str, spans: tuple[Span, ...]) -> Words:
+    """The words of ``text`` at ``spans``."""
+    return Words(" ".join(filter(None, (plain(text[s.start : s.end]) for s in spans))), spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` 1 is the outermost. ``number`` as printed ('7a', 'Appendix C') or empty."""
+
+    words: Words
+    level: int
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``number`` is its printed paragraph number or empty."""
+
+    words: Words
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list. Items with the same ``group`` make one list; ``lead`` is the sentence before it."""
+
+    words: Words
+    marker: str
+    depth: int
+    group: int
+    lead: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell with the whole of its column's head ('Targets 2011-12')."""
+
+    head: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table row: its label (the first cell, or empty) and the other cells that are not empty or are."""
+
+    cells: tuple[Cell, ...]
+    section: str = ""
+
+    @property
+    def label(self) -> Words:
+        return self.cells[0].words
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: caption (the sentence or heading it stands under), column heads and rows."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+    group: int
+
+
+Block = Heading | Paragraph | ListItem | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a paper says of itself. Dates are ISO ('2017-07-25'; '2017-10' where only the month is known)."""
+
+    title: str
+    body: str = ""
+    kind: str = "paper"
+    date: str = ""
+    period: tuple[int, int] | None = None
+    note: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper. ``id`` is stable across re-ingest: its path inside the folder it came from."""
+
+    id: str
+    digest: str
+    particulars: Particulars
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+
+class PassageKind(StrEnum):
+    """What a passage is in its paper."""
+
+    SENTENCE = "sentence"
+    ITEM = "item"
+    ROW = "row"
+    CELL = "cell"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest thing worth quoting, with the context that makes it understandable alone.
+
+    ``headings`` runs from the outermost; ``lead`` is the lead-in of a list, the caption of a table, or
+    the sentence before one that begins with 'This' or 'They'; ``group`` names the list or table it belongs
+    to (one string per list, unique in the document), ``cells`` are a row's cells. ``order`` counts passages
+    of the document from 0.
+    """
+
+    id: str
+    document: str
+    kind: PassageKind
+    order: int
+    words: Words
+    headings: tuple[str, ...] = ()
+    number: str = ""
+    lead: str = ""
+    group: str = ""
+    depth: int = 0
+    cells: tuple[Cell, ...] = field(default=())
+    section: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    @property
+    def context(self) -> str:
+        """Words that belong to the passage without standing in it."""
+        heads = " ".join(c.head for c in self.cells)
+        return " ".join(filter(None, (*self.headings, self.lead, self.section, heads)))

@@ -1,0 +1,31 @@
+"""Errors whose text is a plain sentence for a person, saying what is wrong and what to do."""
+
+from __future__ import annotations
+
+
+class TownclerkError(Exception):
+    """Anything that a person can mend; ``str`` of it is what they are told."""
+
+
+class NoSuchPath(TownclerkError):
+    """A file or folder that was named does not exist."""
+
+
+class NothingReadable(TownclerkError):
+    """No paper could be read from what was named."""
+
+
+class Unreadable(TownclerkError):
+    """One file cannot be read as a paper; the others go on."""
+
+
+class UnknownDocument(TownclerkError):
+    """The library holds no document of that id."""
+
+
+class UnknownPassage(TownclerkError):
+    """The library holds no passage of that id."""
+
+
+class ModelProblem(TownclerkError):
+    """The embedding model is missing, is not the one expected, or differs from the library's."""

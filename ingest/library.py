@@ -1,0 +1,161 @@
+"""The library: documents, passages, words and vectors, written and read here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from ingest.document import Document, Passage, PassageKind
+from ingest.embedding import Encoder, Vectors, open_encoder
+from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
+from ingest.register import Register
+from ingest.vectors import VectorStore
+
+# Raised whenever the way papers are cut into passages changes, so that each is read again.
+CUT_VERSION = "1"
+
+
+class Library:
+    """What the papers hold. Open one with ``Library.open``; share it between threads; close it at the end."""
+
+    def __init__(self, register: Register, vectors: VectorStore, encoder: Encoder) -> None:
+        self._register = register
+        self._vectors = vectors
+        self.encoder = encoder
+        self._check_model()
+        self._clear_leftovers()
+        self._forget()
+
+    @classmethod
+    def open(cls, folder: Path, chroma_url: str = "", embedding_model: str = "") -> Library:
+        """Open the library in ``folder``, making what is missing. Raises ModelProblem."""
+        encoder = open_encoder(embedding_model, folder.parent if folder.name == "library" else folder)
+        return cls(Register(folder / "register.sqlite"), VectorStore(folder / "vectors", chroma_url), encoder)
+
+    def close(self) -> None:
+        """Close the files."""
+        self._register.close()
+
+    def _check_model(self) -> None:
+        made_with = self._register.meta("model")
+        if made_with and made_with != self.encoder.name and self._register.count_passages():
+            raise ModelProblem(
+                f"This library was made with the embedding model '{made_with}', and '{self.encoder.name}' is set now. "
+                "Use the first one again, or give another data folder and read the papers once more."
+            )
+        self._register.meta("model", self.encoder.name)
+
+    def _clear_leftovers(self) -> None:
+        """Vectors of a version that never became the registered one, or of the one before it."""
+        known = self._register.known()
+        for document_id, version in self._register.pending():
+            if document_id in known and known[document_id][2] == version:
+                self._vectors.delete(document_id, other_than=version)
+            else:
+                self._vectors.delete(document_id, version=version)
+            self._register.finish(document_id, version)
+
+    def _forget(self) -> None:
+        """Drop what was remembered of the documents, after a change."""
+        self._by_document = lru_cache(maxsize=512)(self._read_passages)
+        self._documents: list[Document] | None = None
+        self._vocabulary: dict[str, int] | None = None
+        self.generation = getattr(self, "generation", 0) + 1
+
+    # --- reading -------------------------------------------------------------------------------------
+
+    def documents(self) -> list[Document]:
+        """Every document, newest first, then by id; without blocks."""
+        if self._documents is None:
+            found = sorted(self._register.documents(), key=lambda d: d.id)
+            self._documents = sorted(found, key=lambda d: d.particulars.date, reverse=True)
+        return self._documents
+
+    def document(self, document_id: str) -> Document:
+        """One document with its text. Raises UnknownDocument."""
+        for document in self.documents():
+            if document.id == document_id:
+                return document
+        raise UnknownDocument(f"The library holds no paper called '{document_id}'. 'townclerk documents' lists what it holds.")
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """The passages of one document in order. Raises UnknownDocument."""
+        self.document(document_id)
+        return list(self._by_document(document_id))
+
+    def passage(self, passage_id: str) -> Passage:
+        """One passage. Raises UnknownPassage."""
+        document_id, _, order = passage_id.rpartition("#")
+        try:
+            found = self._by_document(document_id)
+            return found[int(order)]
+        except (ValueError, IndexError) as error:
+            raise UnknownPassage(f"The library holds no passage '{passage_id}'; the paper may have been read anew.") from error
+
+    def _read_passages(self, document_id: str) -> tuple[Passage, ...]:
+        return tuple(self._register.passages(document_id))
+
+    def search_words(self, query: str, limit: int, documents: Sequence[str] = ()) -> list[tuple[str, float]]:
+        """(passage id, BM25) for an FTS5 query, best first; higher is better."""
+        return [(f"{d}#{o}", s) for d, o, s in self._register.search(query, limit, documents)]
+
+    def search_vectors(self, vector: Vectors, limit: int, documents: Sequence[str] = ()) -> list[tuple[str, float]]:
+        """(passage id, cosine) of the nearest passages of registered versions, best first."""
+        versions = {d: v for d, (_, _, v) in self._register.known().items()}
+        found = self._vectors.nearest(vector, limit, documents)
+        out = []
+        for vector_id, similarity in found:
+            passage_id, _, version = vector_id.rpartition("@")
+            if versions.get(passage_id.rpartition("#")[0]) == version:
+                out.append((passage_id, similarity))
+        return out
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every stem (as FTS5's porter tokenizer cuts it) and in how many passages it stands."""
+        if self._vocabulary is None:
+            self._vocabulary = self._register.vocabulary()
+        return self._vocabulary
+
+    def count_passages(self) -> int:
+        """How many passages there are."""
+        return self._register.count_passages()
+
+    # --- writing -------------------------------------------------------------------------------------
+
+    def known(self) -> dict[str, tuple[str, str, str]]:
+        """For each document id its origin, digest and version."""
+        return self._register.known()
+
+    def add(self, document: Document, passages: Sequence[Passage], origin: str) -> None:
+        """Store a document as it is now: new vectors, then one transaction, then the old vectors go."""
+        version = version_of(document.digest)
+        worth = [p for p in passages if p.kind is not PassageKind.HEADING]
+        self._register.begin(document.id, version)
+        if worth:
+            vectors = self.encoder.encode([embedded_text(p) for p in worth])
+            self._vectors.add([f"{p.id}@{version}" for p in worth], vectors, document.id, version)
+        self._register.put(document, passages, origin, version)
+        self._vectors.delete(document.id, other_than=version)
+        self._register.finish(document.id, version)
+        self._forget()
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out; searches do not see it from the first step on."""
+        self._register.remove(document_id)
+        self._vectors.delete(document_id)
+        self._forget()
+
+
+def version_of(digest: str) -> str:
+    """The version of a document: its content and the way it is cut."""
+    return f"{digest[:12]}.{CUT_VERSION}"
+
+
+def embedded_text(passage: Passage) -> str:
+    """What of a passage is embedded: its own words; a cell's with its row and column."""
+    if passage.kind is PassageKind.CELL:
+        return f"{passage.section} {passage.cells[-1].head}: {passage.text}"
+    if passage.kind is PassageKind.ITEM and len(passage.text.split()) < 8 and passage.lead:
+        return f"{passage.lead} {passage.text}"
+    return passage.text

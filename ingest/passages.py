@@ -1,0 +1,135 @@
+"""Document -> passages: the sentence, the list item and the table row or cell, each with its context."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.document import Cell, Document, Heading, ListItem, Paragraph, Passage, PassageKind, Row, Table, Words
+from ingest.structure.tables import NOTHING
+from ingest.structure.text import cut_at, sentences
+
+_LEANS_BACK = re.compile(
+    r"^(this|these|that|those|they|it|its|their|he|she|his|her|such|the (?:board|team|group|plan|service|panel|last one|next|other|latter|former)|both|there|here|also|in addition|however|of (?:these|this|those|them)|a further|another|each|as a result|in (?:doing|order|response))\b",
+    re.I,
+)
+_LONG_CELL_WORDS = 12
+_LONG_ITEM = 200
+_ACTION = re.compile(
+    r"(?<=[a-z)\d'’\"%.;])\s+(?=(?:Accept|Achieve|Act|Adopt|Agree|Allocate|Appoint|Approve|Assess|Begin|Bring|Build|Carry|Change|Clear|"
+    r"Close|Commission|Complete|Consult|Create|Cut|Deliver|Design|Develop|Draw|Embed|Employ|Enable|End|Engage|Enhance|Ensure|"
+    r"Establish|Evaluate|Expand|Extend|Finalise|First|Full|Fully|Further|Hold|Identify|Implement|Implementation|Improve|Improved|"
+    r"Inclusion|Increase|Inform|Integrate|Integrated|Introduce|Involve|Launch|Maintain|Manage|Monitor|Move|Multi-agency|Narrow|"
+    r"Offer|Open|Pilot|Plan|Prepare|Prevent|Procure|Produce|Promote|Provide|Publish|Put|Raise|Re-commission|Re-let|"
+    r"Recommission|Recruit|Reduce|Refresh|Refurbish|Replace|Report|Respond|Restructure|Review|Roll|Secure|Set|Significantly|"
+    r"Start|Strengthen|Submit|Support|Sustain|Target|Targeted|Test|Train|Transfer|Transition|Update|Use|Wide|Widen|Work|"
+    r"Young|Breaking|All|To|Demonstrate|Contribute|Hold|Publish)\b)"
+)
+_JOINING = re.compile(r"\b(and|or|of|the|to|in|for|with|by|on|at|from|a|an|as|our|their|all|both|into|including|via|through|is|are|&)$", re.I)
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Makes the passages of one document in order, with the headings they stand under."""
+
+    document: Document
+    out: list[Passage] = field(default_factory=list)
+    path: list[Heading] = field(default_factory=list)
+
+    def add(self, kind: PassageKind, words: Words, **more: object) -> None:
+        if not words.text or not words.spans:
+            return
+        order = len(self.out)
+        headings = tuple(h.words.text for h in self.path)
+        self.out.append(
+            Passage(f"{self.document.id}#{order}", self.document.id, kind, order, words, headings, **more)  # type: ignore[arg-type]
+        )
+
+
+def make_passages(document: Document) -> list[Passage]:
+    """The passages of a document, in the order in which they stand."""
+    maker = _Maker(document)
+    for block in document.blocks:
+        match block:
+            case Heading():
+                _heading(maker, block)
+            case Paragraph():
+                _sentences(maker, block.words, number=block.number)
+            case ListItem():
+                _item(maker, block)
+            case Table():
+                _table(maker, block)
+    return maker.out
+
+
+def _heading(maker: _Maker, block: Heading) -> None:
+    while maker.path and maker.path[-1].level >= block.level:
+        maker.path.pop()
+    maker.path.append(block)
+    maker.add(PassageKind.HEADING, block.words)
+
+
+def _sentences(maker: _Maker, words: Words, number: str = "", lead: str = "", group: str = "", depth: int = 0) -> None:
+    before = ""
+    for sentence in sentences(maker.document.text, words.spans):
+        leaning = before if before and _LEANS_BACK.match(sentence.text) else ""
+        context = " ".join(filter(None, (lead, leaning)))
+        maker.add(PassageKind.SENTENCE, sentence, number=number, lead=context, group=group, depth=depth)
+        before = sentence.text if not leaning else f"{before} {sentence.text}"[-400:]
+
+
+def _item(maker: _Maker, block: ListItem) -> None:
+    lead = block.lead.text if block.lead else ""
+    group = f"{maker.document.id}#L{block.group}"
+    maker.add(PassageKind.ITEM, block.words, number=block.marker, lead=lead, group=group, depth=block.depth)
+    several = list(sentences(maker.document.text, block.words.spans))
+    if len(several) > 1 and len(block.words.text) > _LONG_ITEM:
+        before = ""
+        for sentence in several:
+            context = f"{lead} {before}".strip() if _LEANS_BACK.match(sentence.text) else lead
+            maker.add(PassageKind.SENTENCE, sentence, number=block.marker, lead=context, group=group, depth=block.depth + 1)
+            before = sentence.text
+
+
+def _table(maker: _Maker, table: Table) -> None:
+    group = f"{maker.document.id}#T{table.group}"
+    for row in table.rows:
+        words = _row_words(row)
+        maker.add(PassageKind.ROW, words, lead=table.caption, group=group, cells=row.cells, section=row.section)
+        if any(len(c.words.text.split()) > _LONG_CELL_WORDS for c in row.cells[1:]):
+            for cell in row.cells[1:]:
+                _cell(maker, table, row, cell, group)
+
+
+def _row_words(row: Row) -> Words:
+    spans = sorted((s for c in row.cells for s in c.words.spans if c.words.text), key=lambda s: s.start)
+    text = " ".join(c.words.text for c in row.cells if c.words.text)
+    return Words(text, tuple(spans)) if spans else NOTHING
+
+
+def _cell(maker: _Maker, table: Table, row: Row, cell: Cell, group: str) -> None:
+    """The items of a long cell: sentences, or the actions that stand in it one behind the other."""
+    label = Cell(row.cells[0].head or "label", row.label)
+    for piece in cell_items(maker.document.text, cell.words):
+        maker.add(
+            PassageKind.CELL, piece, lead=table.caption, group=group,
+            section=" ".join(filter(None, (row.section, row.label.text))), cells=(label, Cell(cell.head, piece)),
+        )  # fmt: skip
+
+
+def cell_items(text: str, words: Words) -> list[Words]:
+    """A long cell cut into its items; a short one whole."""
+    if len(words.text.split()) <= _LONG_CELL_WORDS:
+        return [words] if words.text else []
+    out: list[Words] = []
+    for sentence in sentences(text, words.spans):
+        out.extend(_actions(text, sentence))
+    return out
+
+
+def _actions(text: str, words: Words) -> list[Words]:
+    marks = [m.start() for m in re.finditer(r";\s+(?=\S)", words.text)]
+    if marks:
+        return cut_at(text, words.spans, r"(?<=;)\s+(?=\S)", lambda before: False)
+    return cut_at(text, words.spans, _ACTION.pattern, lambda before: bool(_JOINING.search(before)))
+

@@ -1,0 +1,134 @@
+"""Folders and files -> library: find, read, cut, store; run twice, the second run changes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import NoSuchPath, NothingReadable, Unreadable
+from ingest.library import Library, version_of
+from ingest.passages import make_passages
+from ingest.readers import SUFFIXES, read_document
+
+Progress = Callable[[int, int, str], None]
+_LARGEST_FILE = 64 * 1024 * 1024
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One file that is not in the library, and why, in words for a person."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """How a run ended: counts of documents; files refused and failed; passages in the library now."""
+
+    new: int
+    changed: int
+    same: int
+    removed: int
+    refused: tuple[Problem, ...]
+    failed: tuple[Problem, ...]
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    path: Path
+    document_id: str
+
+
+def ingest(
+    paths: Sequence[Path], library: Library, origin: str = "added", progress: Progress | None = None
+) -> IngestReport:
+    """Read the papers at ``paths`` into the library.
+
+    ``origin`` 'corpus' is a folder kept in step: its documents that are gone from ``paths`` are removed. With 'added',
+    nothing is removed. Raises NoSuchPath, and NothingReadable where not one paper could be read.
+    """
+    files = _find(paths)
+    known = library.known()
+    counts = {"new": 0, "changed": 0, "same": 0}
+    refused: list[Problem] = []
+    failed: list[Problem] = []
+    seen: set[str] = set()
+    for number, found in enumerate(files):
+        if progress:
+            progress(number, len(files), found.path.name)
+        try:
+            outcome = _one(found, library, origin, known)
+            counts[outcome] += 1
+            seen.add(found.document_id)
+        except Unreadable as problem:
+            refused.append(Problem(found.path.name, str(problem)))
+        except OSError as problem:
+            failed.append(Problem(found.path.name, f"it cannot be opened ({problem.strerror or 'unknown reason'})"))
+        except Exception:
+            log.exception("reading %s failed", found.path)
+            failed.append(Problem(found.path.name, "reading it failed; the log says where"))
+    if progress:
+        progress(len(files), len(files), "")
+    if not seen:
+        raise NothingReadable(_nothing(paths, refused + failed))
+    removed = _remove_gone(library, known, seen, refused, failed, files) if origin == "corpus" else 0
+    return IngestReport(
+        counts["new"], counts["changed"], counts["same"], removed, tuple(refused), tuple(failed), library.count_passages()
+    )
+
+
+def _one(found: _Found, library: Library, origin: str, known: dict[str, tuple[str, str, str]]) -> str:
+    if found.path.stat().st_size > _LARGEST_FILE:
+        raise Unreadable("it is larger than 64 MB")
+    data = found.path.read_bytes()
+    before = known.get(found.document_id)
+    digest = hashlib.sha256(data).hexdigest()
+    if before and before[1] == digest and before[2] == version_of(digest):
+        return "same"
+    document = read_document(data, found.document_id, found.path.name)
+    library.add(document, make_passages(document), origin)
+    return "changed" if before else "new"
+
+
+def _find(paths: Sequence[Path]) -> list[_Found]:
+    out: dict[str, _Found] = {}
+    for path in paths:
+        if not path.exists():
+            raise NoSuchPath(f"There is no file or folder '{path}'. Check the path; a folder of .txt or .md papers is expected.")
+        if path.is_dir():
+            for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
+                document_id = file.relative_to(path).as_posix()
+                out.setdefault(document_id, _Found(file, document_id))
+        else:
+            out.setdefault(path.name, _Found(path, path.name))
+    return [out[i] for i in sorted(out)]
+
+
+def _hidden(file: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(root).parts)
+
+
+def _remove_gone(
+    library: Library, known: dict[str, tuple[str, str, str]], seen: set[str],
+    refused: list[Problem], failed: list[Problem], files: list[_Found],
+) -> int:  # fmt: skip
+    """Remove corpus documents whose file is gone; one that only failed this time stays as it was."""
+    there = {f.document_id for f in files}
+    gone = [i for i, (origin, _, _) in known.items() if origin == "corpus" and i not in there]
+    for document_id in gone:
+        library.remove(document_id)
+    return len(gone)
+
+
+def _nothing(paths: Sequence[Path], problems: list[Problem]) -> str:
+    where = ", ".join(f"'{p}'" for p in paths)
+    if not problems:
+        return f"There is no paper in {where}. Put .txt or .md papers there, or name another folder."
+    first = "; ".join(f"{p.file}: {p.reason}" for p in problems[:3])
+    return f"No paper in {where} could be read ({first}). Papers in text or Markdown ({', '.join(sorted(SUFFIXES))}) are expected."

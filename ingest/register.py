@@ -1,0 +1,189 @@
+"""The register: which documents the library holds, their passages and their words, in SQLite."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ingest.document import Cell, Document, Particulars, Passage, PassageKind, Span, Words
+
+_SCHEMA = """
+create table if not exists meta (key text primary key, value text not null);
+create table if not exists documents (
+  id text primary key, origin text not null, digest text not null, version text not null,
+  particulars text not null, text text not null);
+create table if not exists passages (
+  number integer primary key, document text not null, ord integer not null, kind text not null, body text not null,
+  unique (document, ord));
+create table if not exists pending (document text not null, version text not null, primary key (document, version));
+create virtual table if not exists words using fts5 (
+  text, context, document unindexed, content='', contentless_delete=0, tokenize="porter unicode61 remove_diacritics 2");
+"""
+# A contentless FTS5 table cannot delete rows before SQLite 3.43, so that words keeps its own content.
+_SCHEMA = _SCHEMA.replace(", content='', contentless_delete=0", "")
+
+
+class Register:
+    """One SQLite file. Every change of a document is one transaction."""
+
+    def __init__(self, file: Path) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.RLock()
+        self._db = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
+        self._db.execute("pragma journal_mode = wal")
+        self._db.execute("pragma synchronous = full")
+        self._db.executescript(_SCHEMA)
+        self._db.execute("create virtual table if not exists temp.vocabulary using fts5vocab('main', 'words', 'row')")
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            self._db.execute("begin immediate")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("rollback")
+                raise
+            self._db.execute("commit")
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    # --- documents -----------------------------------------------------------------------------------
+
+    def known(self) -> dict[str, tuple[str, str, str]]:
+        """For each document id its origin, digest and version."""
+        return {i: (o, d, v) for i, o, d, v in self._rows("select id, origin, digest, version from documents")}
+
+    def documents(self) -> list[Document]:
+        """Every document, without blocks, by id."""
+        return [_document(r) for r in self._rows("select id, digest, particulars, text from documents order by id")]
+
+    def document(self, document_id: str) -> Document | None:
+        """One document, or None."""
+        rows = self._rows("select id, digest, particulars, text from documents where id = ?", (document_id,))
+        return _document(rows[0]) if rows else None
+
+    def put(self, document: Document, passages: Sequence[Passage], origin: str, version: str) -> None:
+        """Replace a document and all that belongs to it, in one transaction."""
+        with self._transaction() as db:
+            _clear(db, document.id)
+            db.execute(
+                "insert into documents (id, origin, digest, version, particulars, text) values (?, ?, ?, ?, ?, ?)",
+                (document.id, origin, document.digest, version, _particulars_json(document.particulars), document.text),
+            )
+            for passage in passages:
+                number = db.execute(
+                    "insert into passages (document, ord, kind, body) values (?, ?, ?, ?)",
+                    (document.id, passage.order, passage.kind.value, _passage_json(passage)),
+                ).lastrowid
+                db.execute(
+                    "insert into words (rowid, text, context, document) values (?, ?, ?, ?)",
+                    (number, passage.text, passage.context, document.id),
+                )
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out, words and passages too."""
+        with self._transaction() as db:
+            _clear(db, document_id)
+
+    # --- unfinished work -----------------------------------------------------------------------------
+
+    def begin(self, document_id: str, version: str) -> None:
+        """Note that vectors of this version are about to be written."""
+        with self._transaction() as db:
+            db.execute("insert or ignore into pending values (?, ?)", (document_id, version))
+
+    def finish(self, document_id: str, version: str) -> None:
+        """Note that nothing of this version is left half done."""
+        with self._transaction() as db:
+            db.execute("delete from pending where document = ? and version = ?", (document_id, version))
+
+    def pending(self) -> list[tuple[str, str]]:
+        """Versions whose vectors may be half written."""
+        return [(d, v) for d, v in self._rows("select document, version from pending order by 1, 2")]
+
+    # --- passages and words --------------------------------------------------------------------------
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """The passages of one document in order."""
+        rows = self._rows("select ord, kind, body from passages where document = ? order by ord", (document_id,))
+        return [_passage(document_id, *row) for row in rows]
+
+    def search(self, query: str, limit: int, documents: Sequence[str] = ()) -> list[tuple[str, int, float]]:
+        """(document, order, BM25 where higher is better) for an FTS5 query, best first."""
+        marks = f" and words.document in ({','.join('?' * len(documents))})" if documents else ""
+        rows = self._rows(
+            "select p.document, p.ord, -bm25(words, 1.0, 0.35) as score from words join passages p on p.number = words.rowid "
+            f"where words match ?{marks} order by score desc, words.rowid limit ?",
+            (query, *documents, limit),
+        )
+        return [(d, o, float(s)) for d, o, s in rows]
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every stem in the words and in how many passages it stands (text or context)."""
+        return {term: int(count) for term, count in self._rows("select term, doc from temp.vocabulary")}
+
+    def count_passages(self) -> int:
+        """How many passages the library holds."""
+        return int(self._rows("select count(*) from passages")[0][0])
+
+    def meta(self, key: str, value: str | None = None) -> str:
+        """A remembered setting; written first where ``value`` is given."""
+        if value is not None:
+            with self._transaction() as db:
+                db.execute("insert into meta values (?, ?) on conflict (key) do update set value = excluded.value", (key, value))
+        rows = self._rows("select value from meta where key = ?", (key,))
+        return str(rows[0][0]) if rows else ""
+
+
+def _clear(db: sqlite3.Connection, document_id: str) -> None:
+    db.execute("delete from words where rowid in (select number from passages where document = ?)", (document_id,))
+    db.execute("delete from passages where document = ?", (document_id,))
+    db.execute("delete from documents where id = ?", (document_id,))
+
+
+def _particulars_json(value: Particulars) -> str:
+    fields = {name: getattr(value, name) for name in Particulars.__slots__}
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _document(row: Sequence[Any]) -> Document:
+    document_id, digest, particulars, text = row
+    fields = json.loads(particulars)
+    if fields.get("period"):
+        fields["period"] = tuple(fields["period"])
+    return Document(document_id, digest, Particulars(**fields), text)
+
+
+def _words_list(words: Words) -> list[Any]:
+    return [words.text, [[s.start, s.end] for s in words.spans]]
+
+
+def _words(value: list[Any]) -> Words:
+    return Words(value[0], tuple(Span(a, b) for a, b in value[1]))
+
+
+def _passage_json(p: Passage) -> str:
+    cells = [[c.head, _words_list(c.words)] for c in p.cells]
+    body = [p.id, _words_list(p.words), p.headings, p.number, p.lead, p.group, p.depth, cells, p.section]
+    return json.dumps(body, ensure_ascii=False)
+
+
+def _passage(document: str, order: int, kind: str, body: str) -> Passage:
+    i, words, headings, number, lead, group, depth, cells, section = json.loads(body)
+    return Passage(
+        i, document, PassageKind(kind), order, _words(words), tuple(headings), number, lead, group, depth,
+        tuple(Cell(head, _words(w)) for head, w in cells), section,
+    )  # fmt: skip

@@ -1,0 +1,81 @@
+"""Words scattered over lines, cut into sentences without losing their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ingest.document import Span, Words, words_at
+
+_END = re.compile(r"""[.!?]["'”’)\]*]*\s+(?=["'“‘(\[*]*[A-Z0-9£])""")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|cllr|cllrs|dr|mr|mrs|ms|st|no|nos|para|paras|vol|approx|inc|ltd|rev|prof|sec|fig|ref|p|pp|vs|cf)|\b[A-Z])\.$", re.I)
+_NUMBER_ONLY = re.compile(r"^\W*\d+[a-z]?[.)]\W*$")
+
+
+def sentences(text: str, spans: tuple[Span, ...]) -> Iterator[Words]:
+    """The sentences of the words at ``spans``, in order."""
+    joined, places = _join(text, spans)
+    start = 0
+    for end in [*_ends(joined), len(joined)]:
+        piece = _cut(places, joined, start, end)
+        if piece:
+            words = words_at(text, piece)
+            if words.text:
+                yield words
+        start = end
+
+
+def _join(text: str, spans: tuple[Span, ...]) -> tuple[str, list[int]]:
+    """The slices joined by a space, and for each character its offset in ``text`` (-1 for a joining space)."""
+    out: list[str] = []
+    places: list[int] = []
+    for i, span in enumerate(spans):
+        if i:
+            out.append(" ")
+            places.append(-1)
+        out.append(text[span.start : span.end])
+        places.extend(range(span.start, span.end))
+    return "".join(out), places
+
+
+def _ends(joined: str) -> list[int]:
+    ends, start = [], 0
+    for match in _END.finditer(joined):
+        before = joined[start : match.start() + 1]
+        last = before.split()[-1] if before.split() else ""
+        if _ABBREVIATION.search(last) or _NUMBER_ONLY.match(before):
+            continue
+        ends.append(match.end())
+        start = match.end()
+    return ends
+
+
+def _cut(places: list[int], joined: str, start: int, end: int) -> tuple[Span, ...]:
+    """The spans of joined[start:end], white space at each end left out."""
+    while start < end and joined[start].isspace():
+        start += 1
+    while end > start and joined[end - 1].isspace():
+        end -= 1
+    out: list[Span] = []
+    for i in range(start, end):
+        at = places[i]
+        if at < 0:
+            continue
+        if out and out[-1].end == at:
+            out[-1] = Span(out[-1].start, at + 1)
+        else:
+            out.append(Span(at, at + 1))
+    return tuple(out)
+
+
+def cut_at(text: str, spans: tuple[Span, ...], pattern: str, keep_together: Callable[[str], bool]) -> list[Words]:
+    """The words at ``spans`` cut wherever ``pattern`` matches, unless ``keep_together(words before)``."""
+    joined, places = _join(text, spans)
+    out, start = [], 0
+    ends = [m.end() for m in re.finditer(pattern, joined) if not keep_together(joined[start : m.start()].rstrip())]
+    for end in [*ends, len(joined)]:
+        piece = _cut(places, joined, start, end)
+        if piece:
+            out.append(words_at(text, piece))
+        start = end
+    return out

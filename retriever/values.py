@@ -1,0 +1,114 @@
+"""The values that travel from a question to its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.document import Passage, Span
+
+
+class Outcome(StrEnum):
+    """How a question ended: a closed set, each with its own words for the reader."""
+
+    ANSWERED = "answered"
+    PARTLY = "partly answered"
+    NOT_HELD = "not in the papers"
+    NOT_BORNE_OUT = "assumption not borne out"
+    CHOICE = "needs a choice"
+    STOPPED = "stopped by a check"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question. ``score``: higher is better; ``why`` names the parts of the score."""
+
+    passage: Passage
+    score: float
+    why: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands. ``quote`` is exactly ``text[start:end]`` of the document ``document``.
+
+    ``marks`` are the spans inside it that the statement shows. ``file`` is the source file's name.
+    """
+
+    document: str
+    file: str
+    title: str
+    date: str
+    section: tuple[str, ...]
+    number: str
+    quote: str
+    start: int
+    end: int
+    passage: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said, with where it stands. ``parts`` are the pieces taken from papers, in order.
+
+    ``text`` consists of ``parts`` and fixed connecting words only (see ``retriever.wording``).
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """A small table to show beside the statements. ``marked`` is (row, column) of the cell asked for."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    marked: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question. ``question`` is the completed one where it was a follow-up.
+
+    ``text`` is the whole of what a reader sees without the evidence. ``nearest`` are citations of the nearest
+    things held, given with a refusal. ``notes`` are said after the statements. ``as_at`` is the date of the
+    newest paper used.
+    """
+
+    question: str
+    asked: str
+    outcome: Outcome
+    statements: tuple[Statement, ...] = ()
+    table: AnswerTable | None = None
+    notes: tuple[str, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    as_at: str = ""
+
+    @property
+    def refused(self) -> bool:
+        return self.outcome is Outcome.NOT_HELD
+
+    @property
+    def text(self) -> str:
+        return "\n".join([s.text for s in self.statements] + list(self.notes))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation once, in the order of the statements."""
+        seen: dict[tuple[str, int, int], Citation] = {}
+        for statement in self.statements:
+            for citation in statement.citations:
+                seen.setdefault((citation.document, citation.start, citation.end), citation)
+        return tuple(seen.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One earlier question of a conversation and, where it is known, its answer's text."""
+
+    question: str
+    answer: str = ""
