@@ -1,0 +1,73 @@
+"""The application: settings in, routes on, services made at start and closed at stop."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from api import routes_ask, routes_health, routes_pages, routes_papers
+from api.errors import add_handlers
+from api.incidents import LOG
+from api.middleware import BodyLimit, Guard
+from api.pages import make_environment, web_folder
+from api.protocols import Answers, Papers
+from api.services import Services, open_services
+from api.settings import LLM_NOTICE, Settings, load_settings
+
+VERSION = "1"
+
+
+def create_app(
+    settings: Settings | None = None, assistant: Answers | None = None, library: Papers | None = None
+) -> FastAPI:
+    """The application; an assistant and a library handed in are used and left open."""
+    app = FastAPI(
+        title="Townclerk",
+        version=VERSION,
+        description="Answers about council papers, with citations, or an honest refusal.",
+        docs_url=None,  # their scripts come from outside
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.settings = settings or load_settings()
+    app.state.templates = make_environment()
+    app.state.services = Services(library, assistant) if library and assistant else None
+    for routes in (routes_ask, routes_papers, routes_health, routes_pages):
+        app.include_router(routes.router)
+    app.mount("/static", StaticFiles(directory=web_folder("static")), name="static")
+    add_handlers(app)
+    _add_middleware(app, app.state.settings)
+    logging.getLogger("uvicorn.access").addFilter(_without_query)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    if settings.llm:
+        LOG.warning(LLM_NOTICE)
+    handed_in: Services | None = app.state.services
+    with nullcontext(handed_in) if handed_in else open_services(settings) as services:
+        app.state.services = services
+        yield
+    app.state.services = None
+
+
+def _add_middleware(app: FastAPI, settings: Settings) -> None:
+    """The last one added is the outermost."""
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False)
+    app.add_middleware(BodyLimit, most=settings.max_body_bytes)
+    app.add_middleware(Guard, log_messages=settings.log_questions)
+
+
+def _without_query(record: logging.LogRecord) -> bool:
+    """Uvicorn's own log of requests would show ?q=, which is a question."""
+    if isinstance(record.args, tuple) and len(record.args) == 5:
+        client, method, path, version, status = record.args
+        record.args = (client, method, str(path).partition("?")[0], version, status)
+    return True

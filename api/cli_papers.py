@@ -1,0 +1,83 @@
+"""The commands about papers: ``ingest`` and ``documents``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.exits import BAD_INPUT, say
+from api.opening import CorpusDir, DataDir, progress_bar, start
+
+if TYPE_CHECKING:
+    from api.schemas import DocumentOut
+    from ingest.pipeline import IngestReport
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of papers.", metavar="PATH...")],
+    data_dir: DataDir = None,
+) -> None:
+    """Read papers into the library.
+
+    Exit codes: 0 read, 1 something went wrong, 2 nothing could be read.
+    """
+    settings = start(data_dir=data_dir)
+    from api.services import open_library
+    from ingest.pipeline import ingest as read
+
+    with progress_bar("Reading papers") as progress, open_library(settings) as library:
+        report = read(paths, library, origin="added", progress=progress)
+    for line in report_lines(report):
+        say(line)
+    if not report.new + report.changed + report.same:
+        raise typer.Exit(BAD_INPUT)
+
+
+def documents(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the list as JSON.")] = False,
+    corpus: CorpusDir = None,
+    data_dir: DataDir = None,
+) -> None:
+    """List the papers held, newest first.
+
+    Exit codes: 0 listed, 1 something went wrong, 2 a setting cannot be used.
+    """
+    settings = start(corpus=corpus, data_dir=data_dir)
+    from api.papers import document_out
+    from api.services import open_filled_library
+
+    with progress_bar("Reading papers") as progress, open_filled_library(settings, progress) as library:
+        held = [document_out(each) for each in library.documents()]
+    typer.echo(_as_json(held) if as_json else _as_lines(held))
+
+
+def report_lines(report: IngestReport) -> list[str]:
+    """What an ingest run did: each file left out and why, then the counts."""
+    left_out = [f"Refused {each.file}: {each.reason}" for each in report.refused]
+    left_out += [f"Failed {each.file}: {each.reason}" for each in report.failed]
+    counts = (
+        f"New {report.new}, changed {report.changed}, same {report.same}, removed {report.removed}, "
+        f"refused {len(report.refused)}, failed {len(report.failed)}; {report.passages:,} passages in the library."
+    )
+    return [*left_out, counts]
+
+
+def _as_json(held: list[DocumentOut]) -> str:
+    from pydantic import TypeAdapter
+
+    from api.schemas import DocumentOut
+
+    return TypeAdapter(list[DocumentOut]).dump_json(held, indent=2).decode()
+
+
+def _as_lines(held: list[DocumentOut]) -> str:
+    from api.terminal import printable
+
+    return printable("\n".join(_as_line(each) for each in held))
+
+
+def _as_line(held: DocumentOut) -> str:
+    about = ", ".join(filter(None, (held.kind, held.body)))
+    return f"{held.date or 'undated':<10}  {held.title} ({about})\n{'':<12}{held.id}"

@@ -1,0 +1,20 @@
+"""The addresses of papers and of places in them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+
+def is_page(path: str) -> bool:
+    """Whether a person reads what is at this path, rather than a program."""
+    return path == "/" or path == "/papers" or path.startswith("/papers/")
+
+
+def paper_link(document: str) -> str:
+    """The page of a paper."""
+    return f"/papers/{quote(document)}"
+
+
+def place_link(document: str, start: int, end: int) -> str:
+    """The page of a paper, opened at a place in it."""
+    return f"{paper_link(document)}?start={start}&end={end}#here"

@@ -1,0 +1,93 @@
+"""The pages: the templates of web/ filled in, every value escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.requests import Request
+
+from api.dates import in_words
+from api.papers import document_out, passages_between
+from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut
+from api.services import Services
+
+
+def web_folder(name: str) -> Path:
+    """A folder of web/."""
+    return Path(str(files("web") / name))
+
+
+def make_environment() -> Environment:
+    """The templates, autoescaped; a name that is not given is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(web_folder("templates")),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+    )
+    environment.filters["in_words"] = in_words
+    return environment
+
+
+def question_page(
+    request: Request, question: str = "", answer: AnswerOut | None = None, history: Sequence[str] = ()
+) -> str:
+    """The page to ask on, with an answer if there is one."""
+    return _question_page(request, question, history, _documents(request), answer=answer)
+
+
+def error_page(request: Request, message: str, library_works: bool) -> str:
+    """The page to ask on, with what went wrong; the papers are listed if the library works."""
+    asked = request.query_params
+    return _question_page(
+        request,
+        question=asked.get("q", ""),
+        history=asked.getlist("h"),
+        documents=_documents(request) if library_works else [],
+        error=message,
+    )
+
+
+def papers_page(request: Request, documents: list[DocumentOut]) -> str:
+    """The list of papers."""
+    return _render(request, "papers.html", documents=documents)
+
+
+def paper_page(request: Request, document: DocumentDetailOut, start: int | None, end: int | None) -> str:
+    """A paper to read, with the passages between start and end marked."""
+    passages = [each for section in document.sections for each in section.passages]
+    marked = frozenset() if start is None else passages_between(passages, start, start + 1 if end is None else end)
+    return _render(request, "paper.html", document=document, marked=marked)
+
+
+def _question_page(
+    request: Request,
+    question: str,
+    history: Sequence[str],
+    documents: list[DocumentOut],
+    answer: AnswerOut | None = None,
+    error: str | None = None,
+) -> str:
+    limits = {"question_chars": request.app.state.settings.max_question_chars}
+    return _render(
+        request,
+        "page.html",
+        question=question,
+        answer=answer,
+        history=list(history),
+        documents=documents,
+        error=error,
+        limits=limits,
+    )
+
+
+def _render(request: Request, template: str, **context: object) -> str:
+    environment: Environment = request.app.state.templates
+    return environment.get_template(template).render(context)
+
+
+def _documents(request: Request) -> list[DocumentOut]:
+    services: Services | None = request.app.state.services
+    return [document_out(each) for each in services.papers.documents()] if services else []

@@ -1,0 +1,37 @@
+"""What the api needs of the rooms below, so that a fake in a test is a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from ingest.document import Document, Passage
+from retriever.values import Answer, Turn
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many papers are done, how many there are, and the name of the one at hand."""
+
+
+class Papers(Protocol):
+    """The library, as read by people."""
+
+    def documents(self) -> list[Document]:
+        """Every paper, newest first."""
+
+    def document(self, document_id: str) -> Document:
+        """The paper of that id, or UnknownDocument."""
+
+    def passages(self, document_id: str) -> list[Passage]:
+        """Its passages in order."""
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage of that id, or UnknownPassage."""
+
+
+class Answers(Protocol):
+    """The assistant: a question in, a cited answer out."""
+
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), as_at: str = "", documents: Sequence[str] = ()
+    ) -> Answer:
+        """The answer; a refusal is an answer too."""

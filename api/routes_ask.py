@@ -1,0 +1,55 @@
+"""POST /api/ask and /api/ask/stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from api.asking import Asked, ask, checked
+from api.schemas import AnswerOut, AskIn, ErrorOut
+from api.streaming import events
+from api.wiring import ServicesOf, SettingsOf
+
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    404: {"model": ErrorOut, "description": "A paper named is not held."},
+    413: {"model": ErrorOut, "description": "The request is too large."},
+    422: {"model": ErrorOut, "description": "The question cannot be asked as it is."},
+    500: {"model": ErrorOut, "description": "Something went wrong; the log has the details."},
+    503: {"model": ErrorOut, "description": "The library cannot be used at the moment."},
+}
+_EVENTS = (
+    "Server-sent events. First `question`; then each `statement`, followed by the `citation`s that are new in it; "
+    "then `table`, `note`s and `nearest`; at last exactly one `end` (the answer is whole) or `error` (it is not)."
+)
+
+router = APIRouter(prefix="/api", tags=["ask"], responses=_ERRORS)
+
+
+def _checked(body: AskIn, services: ServicesOf, settings: SettingsOf) -> Asked:
+    history = [(turn.question, turn.answer or "") for turn in body.conversation]
+    return checked(settings, services, body.question, history, body.as_at or "", body.documents)
+
+
+AskedOf = Annotated[Asked, Depends(_checked)]
+
+
+@router.post("/ask", operation_id="ask")
+def ask_once(asked: AskedOf, services: ServicesOf, settings: SettingsOf) -> AnswerOut:
+    """Answer a question from the papers, with citations, or refuse."""
+    return ask(settings, services, asked)
+
+
+@router.post(
+    "/ask/stream",
+    operation_id="askStream",
+    response_class=EventSourceResponse,
+    response_description=_EVENTS,
+)
+def ask_stream(
+    request: Request, asked: AskedOf, services: ServicesOf, settings: SettingsOf
+) -> Iterator[ServerSentEvent]:
+    """The same as a stream of events."""
+    yield from events(lambda: ask(settings, services, asked), request.state.reference, settings.log_questions)

@@ -1,0 +1,46 @@
+"""The pages for people: asking without script, the list of papers, and a paper to read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from api.asking import ask, checked
+from api.pages import paper_page, papers_page, question_page
+from api.papers import document_detail, document_out
+from api.questions import MOST_TURNS
+from api.wiring import ServicesOf, SettingsOf
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+Offset = Annotated[int | None, Query(ge=0)]
+
+
+@router.get("/")
+def page(
+    request: Request,
+    services: ServicesOf,
+    settings: SettingsOf,
+    q: str | None = None,
+    h: Annotated[list[str] | None, Query()] = None,
+) -> str:
+    """The page; with ?q= the answer in it, with ?h= earlier questions."""
+    if q is None:
+        return question_page(request)
+    history = (h or [])[-MOST_TURNS:]
+    asked = checked(settings, services, q, [(earlier, "") for earlier in history])
+    return question_page(request, asked.question, ask(settings, services, asked), history)
+
+
+@router.get("/papers")
+def papers(request: Request, services: ServicesOf) -> str:
+    """Every paper, newest first."""
+    return papers_page(request, [document_out(each) for each in services.papers.documents()])
+
+
+@router.get("/papers/{id:path}")
+def paper(request: Request, id: str, services: ServicesOf, start: Offset = None, end: Offset = None) -> str:
+    """A paper to read, opened at a place in it."""
+    return paper_page(request, document_detail(services.papers, id), start, end)

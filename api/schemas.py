@@ -1,0 +1,242 @@
+"""What goes over HTTP, in and out."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+
+def _encodable(text: str) -> str:
+    """JSON can carry halves of letters, which no file or store can."""
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise PydanticCustomError("string_unicode", "not text")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_encodable)]
+
+
+class In(BaseModel):
+    """A body that comes in: fields that are not known are an error, not a surprise."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class TurnIn(In):
+    """An earlier question of the conversation and, where known, its answer."""
+
+    question: Text
+    answer: Text | None = None
+
+
+class AskIn(In):
+    """A question, with what it follows on from and what it is limited to."""
+
+    question: Text = Field(description="The question as typed.")
+    conversation: list[TurnIn] = Field(default=[], max_length=100, description="Earlier questions, oldest first.")
+    as_at: Text | None = Field(
+        default=None, description="As at this day.", examples=["2017-10-31"], json_schema_extra={"format": "date"}
+    )
+    documents: list[Text] = Field(default=[], max_length=1000, description="Ids of the only papers to use.")
+
+
+class Mark(BaseModel):
+    """Half-open offsets in characters of the text that it stands beside."""
+
+    start: int
+    end: int
+
+
+class CitationOut(BaseModel):
+    """Where something stands: a paper, a place in it, and its exact words."""
+
+    index: int = Field(description="Its place in the list that it stands in, from 0.")
+    document: str
+    file: str
+    title: str
+    date: str
+    date_text: str = Field(description="The date as people write it.")
+    section: list[str] = Field(description="Headings from the outermost.")
+    number: str = Field(description="The printed paragraph number, or empty.")
+    quote: str = Field(description="Exactly the paper's characters from start to end.")
+    start: int
+    end: int
+    marks: list[Mark] = Field(description="The parts of the quote that the statement shows; offsets into the quote.")
+    passage: str
+    link: str = Field(description="The page of the paper, opened at this place.")
+
+
+class StatementOut(BaseModel):
+    """One thing said, and the places in the answer's citations that bear it out."""
+
+    text: str
+    citations: list[int]
+
+
+class TableOut(BaseModel):
+    """A table beside the statements; marked is the row and column asked for."""
+
+    caption: str
+    heads: list[str]
+    rows: list[list[str]]
+    marked: tuple[int, int] | None = None
+
+
+class AnswerOut(BaseModel):
+    """A whole answer; a refusal is one too."""
+
+    question: str = Field(description="The question, completed from the conversation where it was a follow-up.")
+    asked: str = Field(description="The question as typed.")
+    outcome: Literal[
+        "answered",
+        "partly answered",
+        "not in the papers",
+        "assumption not borne out",
+        "needs a choice",
+        "stopped by a check",
+    ]
+    refused: bool
+    text: str
+    statements: list[StatementOut]
+    table: TableOut | None
+    notes: list[str]
+    citations: list[CitationOut]
+    nearest: list[CitationOut] = Field(description="The nearest things that the papers hold, beside a refusal.")
+    as_at: str
+    as_at_text: str = Field(description="The date as people write it.")
+
+
+class DocumentOut(BaseModel):
+    """What a paper says of itself."""
+
+    id: str
+    title: str
+    body: str
+    kind: str
+    date: str
+    date_text: str
+    period: tuple[int, int] | None
+    note: str
+    source: str
+    link: str
+
+
+class CellOut(BaseModel):
+    """A cell of a table row, with its column's head."""
+
+    head: str
+    text: str
+
+
+class PassageText(BaseModel):
+    """A passage as read in its section."""
+
+    id: str
+    kind: str
+    text: str
+    number: str
+    lead: str
+    group: str
+    depth: int
+    cells: list[CellOut]
+    start: int
+    end: int
+
+
+class SectionOut(BaseModel):
+    """Passages that follow one another under the same headings."""
+
+    headings: list[str]
+    passages: list[PassageText]
+
+
+class DocumentDetailOut(DocumentOut):
+    """A paper with its text, split in sections."""
+
+    sections: list[SectionOut]
+
+
+class NeighbourOut(PassageText):
+    """A passage of the section; asked is true for the one asked for."""
+
+    asked: bool
+
+
+class PassageOut(BaseModel):
+    """A passage in its section, with the words to mark in the passage asked for."""
+
+    document: DocumentOut
+    headings: list[str]
+    passages: list[NeighbourOut]
+    marks: list[Mark]
+    link: str
+
+
+class ErrorOut(BaseModel):
+    """What went wrong, for a person; the reference finds the details in the log."""
+
+    error: str
+    message: str
+    reference: str
+
+
+class HealthOut(BaseModel):
+    """The process is alive."""
+
+    alive: Literal[True] = True
+
+
+class PartOut(BaseModel):
+    """One part and whether it is ready."""
+
+    name: str
+    ready: bool
+    message: str
+
+
+class ReadyOut(BaseModel):
+    """Whether questions can be answered, part by part."""
+
+    ready: bool
+    parts: list[PartOut]
+
+
+class QuestionEvent(BaseModel):
+    """Event ``question``: comes first."""
+
+    asked: str
+    completed: str
+
+
+class StatementEvent(BaseModel):
+    """Event ``statement``: one thing said; its citations are the indexes of ``citation`` events."""
+
+    index: int
+    text: str
+    citations: list[int]
+
+
+class NoteEvent(BaseModel):
+    """Event ``note``: said after the statements."""
+
+    index: int
+    text: str
+
+
+class EndEvent(BaseModel):
+    """Event ``end``: the answer is whole."""
+
+    outcome: str
+    refused: bool
+    as_at: str
+    as_at_text: str
+    complete: Literal[True] = True
+
+
+class ErrorEvent(BaseModel):
+    """Event ``error``: the answer is not whole and no more comes."""
+
+    message: str
+    reference: str

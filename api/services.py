@@ -1,0 +1,76 @@
+"""What is made at start and closed at stop: the library, the papers in it, and the assistant over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.problems import SettingError
+from api.protocols import Answers, Papers, Progress
+from api.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.library import Library
+    from ingest.pipeline import IngestReport
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the handlers call."""
+
+    papers: Papers
+    answers: Answers
+
+
+@contextmanager
+def open_services(settings: Settings, progress: Progress | None = None) -> Iterator[Services]:
+    """The library, filled if that is due, with an assistant over it; closed at the end."""
+    with open_filled_library(settings, progress) as library:
+        from retriever.assistant import Assistant
+
+        yield Services(library, Assistant(library))
+
+
+@contextmanager
+def open_filled_library(settings: Settings, progress: Progress | None = None) -> Iterator[Library]:
+    """The library, its corpus read if that is due; closed at the end."""
+    with open_library(settings) as library:
+        read_corpus_if_due(library, settings, progress)
+        yield library
+
+
+@contextmanager
+def open_library(settings: Settings) -> Iterator[Library]:
+    """The person's library; closed at the end."""
+    from ingest.library import Library  # heavy: the command line's help must not wait for it
+
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"The data folder {settings.data_dir} cannot be used: {error.strerror}.") from error
+    library = Library.open(settings.data_dir, settings.chroma_url, settings.embedding_model)
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def read_corpus_if_due(library: Library, settings: Settings, progress: Progress | None = None) -> IngestReport | None:
+    """Read the corpus if a person named one, or if the library holds nothing but the built-in papers.
+
+    So the built-in papers fill a fresh library, are kept in step by a new version of Townclerk, and never mix
+    themselves into a library of real papers.
+    """
+    if not (settings.names_corpus or _holds_only(library, settings.corpus)):
+        return None
+    from ingest.pipeline import ingest
+
+    return ingest([settings.corpus], library, origin="corpus", progress=progress)
+
+
+def _holds_only(library: Library, corpus: Path) -> bool:
+    names = {file.name for file in corpus.iterdir()}
+    return all(origin == "corpus" and held in names for held, (origin, _, _) in library.known().items())

@@ -1,0 +1,1 @@
+"""Known facts, how well they are answered, and the gate that a change must pass."""

@@ -1,0 +1,131 @@
+"""Ask the known facts, score the answers, print the report and pass or stop: the eval command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from eval import gate
+from eval.asking import Reply, ask_all, read_answers, write_answers
+from eval.corpus import Asked, Corpus, only_held, reading
+from eval.facts import Fact, built_in_files, read_sets
+from eval.report import markdown, report_of
+from eval.run import score_run
+from eval.terminal import progress, reading_bar, show
+from ingest.errors import TownclerkError
+from ingest.library import Library
+from retriever.assistant import Assistant
+
+Answering = Callable[[Library, Sequence[Fact]], Iterable[Reply]]
+
+
+def run_eval(
+    facts: list[Path],
+    corpus: Path | None,
+    answers: Path | None,
+    report: Path | None,
+    data_dir: Path,
+    floors: Path | None = None,
+) -> int:
+    """Ask ``facts`` (the built-in ones if none) of ``corpus`` (the built-in papers if none) and score the answers.
+
+    Writes the answers and a Markdown report where asked to. Returns 0 if every floor is kept, 1 if one is broken
+    and 2 if something that was given cannot be read.
+    """
+
+    def ask(library: Library, asked: Sequence[Fact]) -> Iterable[Reply]:
+        with progress("Asking", len(asked), _errors()) as advance:
+            replies = ask_all(Assistant(library), asked, advance)
+        if answers:
+            write_answers(replies, answers)
+        return replies
+
+    return _guarded(lambda: _run(facts, corpus, report, data_dir, floors, ask))
+
+
+def rescore(
+    stored: Path, facts: list[Path], corpus: Path | None, report: Path | None, data_dir: Path, floors: Path | None
+) -> int:
+    """Score answers that an earlier run stored; asks nothing. Returns as ``run_eval`` does."""
+    return _guarded(
+        lambda: _run(facts, corpus, report, data_dir, floors, lambda _library, _facts: read_answers(stored))
+    )
+
+
+def _run(
+    facts: list[Path], corpus: Path | None, report: Path | None, data_dir: Path, floors: Path | None, answer: Answering
+) -> int:
+    sets = read_sets(facts or built_in_files())
+    with ExitStack() as stack:
+        with reading_bar(_errors()) as advance:
+            library, read = stack.enter_context(reading(corpus, data_dir, _tell, advance))
+        bounds = gate.read_floors(read.kind, floors or gate.BUILT_IN)
+        asked = only_held(sets, read.held)
+        replies = answer(library, [fact for each in asked.sets for fact in each.facts])
+    return _conclude(asked, replies, read, report, bounds)
+
+
+def _conclude(asked: Asked, replies: Iterable[Reply], corpus: Corpus, report: Path | None, floors: gate.Floors) -> int:
+    """Score, print, write the report and hold it against the floors."""
+    run = score_run(asked, replies, corpus, date.today())
+    shown = report_of(run)
+    checks = gate.check_all(run, floors)
+    if report:
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text(markdown(shown, [check.line for check in checks]), encoding="utf-8")
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    show(shown, console)
+    for check in checks:
+        console.print(check.line, markup=False, style="" if check.passed else "bold red")
+    return gate.exit_code(checks)
+
+
+def _guarded(work: Callable[[], int]) -> int:
+    """The exit code of ``work``; what a person can mend is told in one sentence, with exit code 2."""
+    try:
+        return work()
+    except TownclerkError as error:
+        _tell(str(error))
+    except OSError as error:
+        _tell(f"{error.filename or 'Output'}: {error.strerror or error}.")
+    return gate.UNREADABLE
+
+
+def _tell(line: str) -> None:
+    """Say something that is not the result: on the error stream, so that the result can be piped."""
+    _errors().print(line, markup=False, soft_wrap=True)
+
+
+def _errors() -> Console:
+    return Console(stderr=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line of ``python -m eval.cli``."""
+    parser = argparse.ArgumentParser(prog="python -m eval.cli", description="Ask known facts and score the answers.")
+    parser.add_argument("--facts", type=Path, nargs="+", default=[], metavar="FILE", help="files of known facts")
+    parser.add_argument("--corpus", type=Path, metavar="DIR", help="the folder of papers; the built-in digest if none")
+    parser.add_argument("--answers", type=Path, metavar="OUT.jsonl", help="store the answers here")
+    parser.add_argument("--report", type=Path, metavar="OUT.md", help="write a report here")
+    parser.add_argument("--floors", type=Path, metavar="FILE", help="floors other than the built-in ones")
+    parser.add_argument("--data-dir", type=Path, default=_data_dir(), metavar="DIR", help="where libraries are kept")
+    parser.add_argument("--rescore", type=Path, metavar="ANSWERS.jsonl", help="score stored answers; ask nothing")
+    given = parser.parse_args(arguments)
+    if given.rescore:
+        return rescore(given.rescore, given.facts, given.corpus, given.report, given.data_dir, given.floors)
+    return run_eval(given.facts, given.corpus, given.answers, given.report, given.data_dir, given.floors)
+
+
+def _data_dir() -> Path:
+    return Path(os.environ.get("TOWNCLERK_DATA_DIR") or "data")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""A run as text: tables first, then what failed. One content, shown on a terminal or written as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from eval.measures import Measures, Share, by, measure, passed
+from eval.run import ALL, BLIND, FITTED, Run
+from eval.scoring import Result
+
+SAID_AT_MOST = 600
+NONE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of words: the first column names the row."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """One failed fact of a set that is not blind."""
+
+    id: str
+    question: str
+    why: str
+    expected: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reader is shown of a run."""
+
+    title: str
+    remarks: tuple[str, ...]
+    grids: tuple[Grid, ...]
+    failing: tuple[Failing, ...]
+
+
+def report_of(run: Run) -> Report:
+    """Everything to be shown. Questions, ids and answers of blind sets are in none of it."""
+    grids = [_figures(run)]
+    grids += [
+        _split(run, "By kind", lambda each: each.fact.kind),
+        _split(run, "By asker", lambda each: each.fact.asker),
+        _split(run, "By answerable", lambda each: "answerable" if each.fact.answerable else "not answerable"),
+    ]
+    if run.blindly_failed:
+        grids.append(_blind_failures(run))
+    return Report(
+        title=f"Known facts over the {run.kind}, {run.day.isoformat()}",
+        remarks=tuple(
+            f"{count} facts of {name} left out: the papers that they name are not held."
+            for name, count in run.left_out.items()
+        ),
+        grids=tuple(grids),
+        failing=tuple(map(_failing, run.openly_failed)),
+    )
+
+
+_LINES: tuple[tuple[str, Callable[[Measures], str]], ...] = (
+    ("accuracy", lambda m: share(m.accuracy)),
+    ("95 % interval", lambda m: NONE if m.low is None or m.high is None else f"{m.low:.1%} to {m.high:.1%}"),
+    ("confidently wrong", lambda m: share(m.confidently_wrong)),
+    ("refusal precision", lambda m: share(m.refusal_precision)),
+    ("refusal recall", lambda m: share(m.refusal_recall)),
+    ("citation recall", lambda m: share(m.citation_recall)),
+    ("citation precision", lambda m: share(m.citation_precision)),
+    ("failures", lambda m: str(m.failures)),
+    ("characters, median", lambda m: number(m.length_median, 0)),
+    ("characters, p90", lambda m: number(m.length_p90, 0)),
+    ("milliseconds, p50", lambda m: number(m.milliseconds_p50, 1)),
+    ("milliseconds, p95", lambda m: number(m.milliseconds_p95, 1)),
+)
+
+
+def _figures(run: Run) -> Grid:
+    columns = [(each.name, measure(each.results)) for each in run.sets]
+    columns += [(which.upper(), measure(run.over(which))) for which in (FITTED, BLIND, ALL) if run.over(which)]
+    rows = tuple((name, *(show(measures) for _, measures in columns)) for name, show in _LINES)
+    return Grid("Figures", ("measure", *(name for name, _ in columns)), rows)
+
+
+def _split(run: Run, title: str, key: Callable[[Result], str]) -> Grid:
+    columns = [by(run.over(which), key) for which in (FITTED, BLIND, ALL)]
+    rows = tuple((name, *(share(passed(column.get(name, []))) for column in columns)) for name in columns[-1])
+    return Grid(title, (title.removeprefix("By "), FITTED, BLIND, ALL), rows)
+
+
+def _blind_failures(run: Run) -> Grid:
+    rows = tuple((kind, str(len(failed))) for kind, failed in by(run.blindly_failed, lambda r: r.fact.kind).items())
+    return Grid("Failed in blind sets, by kind", ("kind", "failed"), rows)
+
+
+def _failing(result: Result) -> Failing:
+    expected = " + ".join(" | ".join(group[:4]) for group in result.fact.must_include)
+    said = result.reply.answer.strip() or NONE
+    said = said if len(said) <= SAID_AT_MOST else said[:SAID_AT_MOST] + " ..."
+    earlier = [f"({question})" for question in result.fact.history]
+    return Failing(result.fact.id, " ".join([*earlier, result.fact.question]), result.why, expected, said)
+
+
+def share(value: Share) -> str:
+    """A share as people read it: '87.5% (7 of 8)', or a dash of nothing."""
+    return NONE if value.value is None else f"{value.value:.1%} ({value.part} of {value.whole})"
+
+
+def number(value: float | None, digits: int) -> str:
+    """A number with so many digits after the point, or a dash of nothing."""
+    return NONE if value is None else f"{value:,.{digits}f}"
+
+
+def markdown(report: Report, gate: Sequence[str] = ()) -> str:
+    """The report as a page of Markdown; ``gate`` are the gate's own lines."""
+    lines = [f"# {report.title}", "", *(f"{remark}\n" for remark in report.remarks)]
+    for grid in report.grids:
+        lines += [f"## {grid.title}", "", _row(grid.heads), _row(["---"] * len(grid.heads)), *map(_row, grid.rows), ""]
+    if gate:
+        lines += ["## Floors", "", *(f"- {line}" for line in gate), ""]
+    if report.failing:
+        lines += ["## Failed", ""]
+    for each in report.failing:
+        lines += [f"### {each.id}", "", f"- asked: {_line(each.question)}", f"- why: {_line(each.why)}"]
+        lines += [f"- expected: {_line(each.expected)}", f"- said: {_line(each.said)}", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

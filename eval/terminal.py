@@ -1,0 +1,52 @@
+"""A report on a terminal: the one module of eval that draws with rich."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress
+from rich.table import Table
+
+from eval.report import Grid, Report
+
+
+def show(report: Report, console: Console) -> None:
+    """Print the tables and the failed facts of sets that are not blind."""
+    console.rule(escape(report.title))
+    for remark in report.remarks:
+        console.print(remark, markup=False)
+    for grid in report.grids:
+        console.print(table(grid))
+    for each in report.failing:
+        console.print(f"[bold red]{escape(each.id)}[/]  {escape(each.why)}")
+        for name, text in (("asked", each.question), ("expected", each.expected), ("said", each.said)):
+            console.print(f"  [dim]{name:>8}[/]  {escape(' '.join(text.split()))}", highlight=False)
+
+
+def table(grid: Grid) -> Table:
+    """A grid as a rich table, figures to the right."""
+    drawn = Table(title=escape(grid.title), title_justify="left")
+    for at, head in enumerate(grid.heads):
+        drawn.add_column(escape(head), justify="right" if at else "left")
+    for row in grid.rows:
+        drawn.add_row(*map(escape, row))
+    return drawn
+
+
+@contextmanager
+def progress(title: str, total: int, console: Console) -> Iterator[Callable[[], None]]:
+    """A bar that moves on by one whenever it is called, and is wiped at the end."""
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda: bar.advance(task)
+
+
+@contextmanager
+def reading_bar(console: Console) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar that is told how many of how many papers are read, and which comes next."""
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
+        yield lambda number, total, name: bar.update(task, completed=number, total=total, description=f"Reading {name}")

@@ -1,0 +1,172 @@
+"""Whole lists: items under a lead-in, rows of a table, the items of a long cell; never the top few."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.document import Passage, PassageKind
+from retriever.answer.cells import is_figures
+from retriever.answer.parts import Asked, Found, head_asked, passage_words, say
+from retriever.language import STOP, stem, stems, tokens
+from retriever.question import Question, Wanted, number_asked
+from retriever.search import IN_OTHER_WORDS, IN_PAPER_NAME
+from retriever.values import Statement
+from retriever.views import View
+
+_ENOUGH = 0.5
+_GROUPS_TRIED = 24
+_MEMBER = re.compile(r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|compris|composition|representatives?|people on)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One list or table: its passages and how well what stands over it meets the question."""
+
+    key: str
+    members: tuple[View, ...]
+    coverage: float
+    score: float
+
+
+def best_group(asked: Asked) -> Group | None:
+    """The list that the question asks for, if one is near enough."""
+    best: Group | None = None
+    for key in _near_groups(asked):
+        group = _weigh(asked, key)
+        if group and (best is None or (group.score, group.key) > (best.score, best.key)):
+            best = group
+    return best if best and best.coverage >= _ENOUGH else None
+
+
+def _near_groups(asked: Asked) -> list[str]:
+    """Groups that hits belong to, or that stand under a sentence or heading that is a hit."""
+    keys: dict[str, None] = {}
+    for hit in asked.hits[:_GROUPS_TRIED]:
+        if hit.passage.group:
+            keys.setdefault(hit.passage.group)
+        elif hit.passage.kind is PassageKind.SENTENCE:
+            after = _following(asked, hit.passage)
+            if after:
+                keys.setdefault(after)
+    return list(keys)
+
+
+def _following(asked: Asked, passage: Passage) -> str:
+    views = asked.views.by_document[passage.document]
+    for view in views[passage.order + 1 : passage.order + 3]:
+        if view.passage.group and view.passage.lead and (view.passage.lead.endswith(passage.text) or passage.text in view.passage.lead):
+            return view.passage.group
+    return ""
+
+
+def _weigh(asked: Asked, key: str) -> Group | None:
+    members = tuple(v for v in asked.views.groups[key] if v.passage.kind in (PassageKind.ITEM, PassageKind.ROW))
+    top = min((v.passage.depth for v in members), default=0)
+    members = tuple(v for v in members if v.passage.depth == top)
+    if len(members) < 2:
+        return None
+    passage = members[0].passage
+    over = frozenset(stems(f"{' '.join(passage.headings[-2:])} {passage.lead} {' '.join(c.head for c in passage.cells)}"))
+    names = asked.views.names.get(passage.document, frozenset())
+    total = sum(t.weight for t in asked.question.terms) or 1.0
+    got = 0.0
+    inside = frozenset().union(*(v.stems for v in members))
+    for term in asked.question.terms:
+        if term.stem in over:
+            got += term.weight
+        elif any(all(s in over for s in p) for p in term.others):
+            got += term.weight * IN_OTHER_WORDS
+        elif term.stem in inside:
+            got += term.weight * 0.55
+        elif term.stem in names:
+            got += term.weight * IN_PAPER_NAME
+    coverage = got / total
+    scores = {h.passage.id: h.score for h in asked.hits}
+    near = max((scores.get(v.passage.id, 0.0) for v in members), default=0.0)
+    led = max((h.score for h in asked.hits if h.passage.text and passage.lead.endswith(h.passage.text)), default=0.0)
+    asked_for = number_asked(asked.question.text)
+    fits = 0.2 if asked_for and asked_for == len(members) else -0.1 if asked_for else 0.0
+    return Group(key, members, coverage, coverage + 0.4 * max(near, led) + fits)
+
+
+def from_list(asked: Asked) -> Found | None:
+    """The whole list asked for, or the part of it that shares what the question names."""
+    group = best_group(asked)
+    if group is None:
+        return None
+    members = narrowed(asked.question, group)
+    if is_figures(members[0].passage) and not asked.question.wants(Wanted.BREAKDOWN, Wanted.MONEY, Wanted.LIST):
+        return None
+    return Found((say_list(asked, [v.passage for v in members]),), group.score)
+
+
+def say_list(asked: Asked, passages: list[Passage]) -> Statement:
+    """All of a list's items in one statement, each cited."""
+    said, parts = [], []
+    for passage in passages:
+        text, own = passage_words(passage, asked.question)
+        said.append(text.rstrip(" ;,."))
+        parts += own
+    return say(asked, passages, "; ".join(said) + ".", tuple(p.rstrip(" ;,.") for p in parts))
+
+
+def narrowed(question: Question, group: Group) -> tuple[View, ...]:
+    """The members that share a property the question names (an organisation, a word), or all of them."""
+    if group.members[0].passage.kind is not PassageKind.ROW:
+        return group.members
+    values: dict[str, list[View]] = {}
+    lowered = " ".join(tokens(question.text))
+    for view in group.members:
+        for cell in view.passage.cells[1:]:
+            words = " ".join(tokens(cell.words.text))
+            if words:
+                for other in group.members:
+                    if any(words in " ".join(tokens(c.words.text)) for c in other.passage.cells[1:]):
+                        values.setdefault(words, [])
+                        if other not in values[words]:
+                            values[words].append(other)
+    shared = [v for words, v in values.items() if len(v) > 1 and words in lowered and len(v) < len(group.members)]
+    return tuple(shared[0]) if shared else group.members
+
+
+def from_text_table(asked: Asked) -> Found | None:
+    """The cell of a table of words: row by its label, column by its head ('what is X expected to do')."""
+    question = asked.question
+    for hit in asked.hits[:12]:
+        passage = hit.passage
+        if passage.kind not in (PassageKind.ROW, PassageKind.CELL):
+            continue
+        row = _whole_row(asked, passage)
+        if row is None or is_figures(row) or len(row.cells) < 3:
+            continue
+        named = [c for c in row.cells[1:] if c.head and c.words.text and head_asked(c.head, question)]
+        if named and _label_named(row, question):
+            cell = max(named, key=lambda c: len(c.head))
+            label = row.cells[0].words.text
+            return Found((say(asked, [row], f"{label} - {cell.head}: {cell.words.text}", (label, cell.head, cell.words.text)),), hit.score + 0.2)
+    return None
+
+
+def _label_named(row: Passage, question: Question) -> bool:
+    mine = {s for t in question.terms for s in (t.stem, *(x for p in t.others for x in p))}
+    label = [stem(t) for t in tokens(row.cells[0].words.text) if t not in STOP]
+    return bool(label) and sum(1 for s in label if s in mine) >= 0.5 * len(label)
+
+
+def _whole_row(asked: Asked, passage: Passage) -> Passage | None:
+    if passage.kind is PassageKind.ROW:
+        return passage
+    for view in reversed(asked.views.by_document[passage.document][: passage.order]):
+        if view.passage.kind is PassageKind.ROW and view.passage.group == passage.group:
+            return view.passage
+    return None
+
+
+def wants_list(question: Question) -> bool:
+    """Whether a whole list is asked for rather than one thing."""
+    if question.wants(Wanted.BREAKDOWN) or number_asked(question.text) > 1:
+        return True
+    if question.wants(Wanted.LIST) and not question.wants(Wanted.COUNT, Wanted.DATE, Wanted.YEAR, Wanted.PERCENT):
+        return True
+    return question.wants(Wanted.PERSON, Wanted.STATEMENT) and bool(_MEMBER.search(question.text)) and bool(re.search(r"\b(who|people)\b", question.text, re.I))

@@ -1,0 +1,83 @@
+"""Questions that assume something: where the papers say the opposite, the reader is told so with the passage."""
+
+from __future__ import annotations
+
+import re
+
+from retriever import wording
+from retriever.answer.cells import columns, is_figures
+from retriever.answer.parts import Asked, Found, passage_words, say, short_label, value_of
+from retriever.language import stem, tokens
+from retriever.question import Wanted
+from retriever.values import Hit
+
+# Directions that contradict each other. General English, by stem.
+_OPPOSITES = (
+    ("rise rose risen rising increase increased increasing grow grew grown growth raise raised up higher climb climbed more gain",
+     "fall fell fallen falling decrease decreased decreasing drop dropped reduce reduced reduction decline declined down lower cut shrink shrank less loss"),
+    ("abolish abolished scrap scrapped close closed closing end ended axe axed disband disbanded dissolve dissolved withdraw withdrawn stop stopped discontinue",
+     "establish established reestablish reestablishment establishment re-establish reset relaunch launch launched open opened create created continue continued keep kept set start restart remain remains refresh refreshed"),
+    ("support supported want wanted favour favoured welcome welcomed endorse endorsed back backed agree agreed like prefer preferred",
+     "oppose opposed reject rejected object objected against confusing contradictory refuse refused unpopular concern concerns"),
+    ("success successful met achieved hit exceeded", "missed failed failure unmet below"),
+)  # fmt: skip
+_SIDES = [tuple(frozenset(stem(t) for t in tokens(side)) for side in pair) for pair in _OPPOSITES]
+_NONE = re.compile(r"\b(?:no|not any|without|nor)\s+(?:\w+\s+){0,3}(?:implications?|changes?|plans?|effect|impact|cost|costs|funding|money|increase|cuts?)\b", re.I)
+_MORE_OF = re.compile(r"\b(extra|more|additional|new|bigger) (?:money|funding|cash|budget|resources|spending)|\b(?:cost|funding|money|budget|spend)\b", re.I)
+_ASSUMES = re.compile(r"^(?:and |but |so )?(?:why|how come|what (?:explains|caused|is the reason|was the reason|led to|prompted))\b", re.I)
+
+
+def contradicted(asked: Asked) -> Found | None:
+    """The passage that says otherwise, for a question that takes something for granted."""
+    if not _ASSUMES.search(asked.question.text):
+        return None
+    return _unchanged_cells(asked) or _opposite(asked) or _none_of_it(asked)
+
+
+def _unchanged_cells(asked: Asked) -> Found | None:
+    """'Why was X put up in one year compared with another' where both cells are the same, or went the other way."""
+    rows = [h for h in asked.hits[:3] if is_figures(h.passage)]
+    if not rows or len(asked.question.years) < 2:
+        return None
+    by_year = [c for c in columns(rows[0].passage) if set(c.years) & set(asked.question.years) and not c.latest]
+    if len(by_year) < 2:
+        return None
+    values = [value_of(c.cell) for c in by_year[:2]]
+    if values[0] != values[1]:
+        return None
+    passage = rows[0].passage
+    label = short_label(passage.cells[0].words.text)
+    said = "; ".join(f"{', '.join(str(y) for y in c.years)}: {value_of(c.cell)}" for c in by_year[:2])
+    text = f"{wording.NOT_BORNE_OUT}{wording.THE_SAME}. {label} - {said}"
+    return Found((say(asked, [passage], text, (label, *values)),), rows[0].score)
+
+
+def _opposite(asked: Asked) -> Found | None:
+    mine = [stem(t) for t in tokens(asked.question.text)]
+    for hit in asked.hits[:4]:
+        view = asked.views.by_id[hit.passage.id]
+        for left, right in _SIDES:
+            for here, there in ((left, right), (right, left)):
+                if set(mine) & here and not set(mine) & there and view.stems & there and not view.stems & here and _same_subject(asked, hit):
+                    text, parts = passage_words(hit.passage, asked.question)
+                    return Found((say(asked, [hit.passage], wording.NOT_BORNE_OUT + text, parts),), hit.score)
+    return None
+
+
+def _none_of_it(asked: Asked) -> Found | None:
+    """Money or change is taken for granted where the paper says there is none."""
+    if not _MORE_OF.search(asked.question.text) or not asked.question.wants(Wanted.WHY):
+        return None
+    papers = {h.passage.document for h in asked.hits[:3]}
+    scope = set(asked.question.scope) or papers
+    for document in sorted(scope):
+        for view in asked.views.by_document[document]:
+            if _NONE.search(view.passage.text) and re.search(r"financ|fund|money|budget|cost", view.passage.text, re.I):
+                text, parts = passage_words(view.passage, asked.question)
+                return Found((say(asked, [view.passage], wording.NOT_BORNE_OUT + text, parts),), 1.0)
+    return None
+
+
+def _same_subject(asked: Asked, hit: Hit) -> bool:
+    matched = asked.searcher.matched(asked.question, asked.views.by_id[hit.passage.id])
+    return matched.coverage >= 0.45

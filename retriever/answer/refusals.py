@@ -1,0 +1,147 @@
+"""Why the papers do not answer: tests of structure, since scores alone tell near misses from answers no better than chance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.document import PassageKind
+from retriever import wording
+from retriever.answer.cells import columns, is_figures
+from retriever.answer.parts import Asked
+from retriever.language import stem
+from retriever.question import Wanted
+from retriever.values import Hit
+
+# Below these, nothing near enough was found (calibrated on the tuning questions).
+LEAST_COVERAGE = 0.34
+LEAST_VECTOR = 0.36
+_YEAR_COVERAGE = 0.55
+_MONEY_COVERAGE = 0.5
+_OUTCOME = re.compile(
+    r"\bdid (?:we|they|it|the \w+|\w+) (?:\w+ )?(?:actually |really |ever )?(?:hit|meet|achieve|reach|succeed|deliver|work|happen|manage|make)\b|"
+    r"\b(?:what|which) (?:was|were|is|are|has been|have been) (?:actually |finally |eventually )?(?:decided|agreed|concluded|found|said|raised|reported|the (?:outcome|result|verdict|findings?|conclusions?))\b|"
+    r"\bwhat did .{2,80}\b(?:find|say|conclude|decide|agree|think|show|reveal|recommend|report|respond|tell)\b|\boutcome of\b|\bresults? of the\b|\bhow (?:well )?did .{2,60}\b(?:go|turn out|do|perform)\b|"
+    r"\bwas (?:it|the target|this|that|the \w+ target) (?:met|achieved|hit|reached|delivered|successful|a success)\b|\b(?:were|was) .{2,60} (?:met|achieved|hit|on time)\b|\bin the end\b|\bturn(?:ed)? out\b",
+    re.I,
+)
+_PLANNED = re.compile(r"\b(will|to be|planned|is planned|are planned|proposed|intend\w*|target|aims?|once|would|due|expected|being)\b", re.I)
+_REPORTED = re.compile(r"\b(found|identified|reported|concluded|decided|agreed|showed|shows|said|told|recognised|highlight\w*|confirmed|resolved|achieved|increased|fell|rose|reached|met|supported|gave|deemed|raised|recommended)\b", re.I)
+_CAPITAL = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]{3,})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """That the papers do not hold the answer: what the reader is told, and the nearest hits."""
+
+    reason: str
+    nearest: tuple[Hit, ...]
+
+
+def refusal(asked: Asked) -> Refusal | None:
+    """The first structural reason why the hits do not answer; None where there is none."""
+    near = tuple(asked.hits[:3])
+    for test in (_nothing_near, _unknown_name, _year_not_held, _column_not_held, _name_not_given, _outcome_of_a_plan, _no_sum):
+        reason = test(asked)
+        if reason:
+            return Refusal(reason, near)
+    return None
+
+
+def _nothing_near(asked: Asked) -> str:
+    if not asked.hits:
+        return wording.NOT_HELD
+    coverage = max(asked.searcher.matched(asked.question, asked.views.by_id[h.passage.id]).coverage for h in asked.hits[:8])
+    vector = max(h.why["vector"] for h in asked.hits[:8]) / 0.75
+    return wording.NOT_HELD if coverage < LEAST_COVERAGE and vector < LEAST_VECTOR else ""
+
+
+def _unknown_name(asked: Asked) -> str:
+    """A proper name that stands in no paper, nor anything like it."""
+    text = asked.question.text
+    for match in _CAPITAL.finditer(text):
+        word = match[1].lower()
+        s = stem(word)
+        known = asked.views.counts.get(s) or word in asked.question.corrected or any(s in n for n in asked.views.names.values())
+        term = next((t for t in asked.question.terms if t.stem == s), None)
+        if not known and term is not None and not term.others:
+            return f"{wording.NOT_HELD} {wording.NOT_HELD_WORD.format(word=match[1])}"
+    return ""
+
+
+def _year_not_held(asked: Asked) -> str:
+    """No passage of the year asked for meets the question as well as it needs."""
+    question = asked.question
+    if not question.years or question.several or question.wants(Wanted.CHANGE, Wanted.COMPARISON, Wanted.ORDER):
+        return ""
+    in_year = [h for h in asked.hits[:25] if h.why["year"] > 0.05]
+    last = question.years[-1]
+    newest = max((int(d.particulars.date[:4] or 0) for d in asked.views.documents.values()), default=0)
+    if not in_year:
+        return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=last)}"
+    best = max(_covered(asked, h) for h in in_year)
+    elsewhere = max((_covered(asked, h) for h in asked.hits[:10] if h.why["year"] <= 0.05), default=0.0)
+    beyond = last.first >= newest and last.first not in {int(d.particulars.date[:4] or 0) for d in asked.views.documents.values()}
+    if (best < _YEAR_COVERAGE and elsewhere > best + 0.15) or (beyond and best < 0.75):
+        return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=last)}"
+    return ""
+
+
+def _covered(asked: Asked, hit: Hit) -> float:
+    """The share of the question's words, years and words about years aside, that a hit meets."""
+    terms = [t for t in asked.question.terms if not t.stem[0].isdigit()]
+    total = sum(t.weight for t in terms) or 1.0
+    met = asked.searcher.matched(asked.question, asked.views.by_id[hit.passage.id]).stems
+    return sum(t.weight for t in terms if t.stem in met) / total
+
+
+def _column_not_held(asked: Asked) -> str:
+    """The row is there, the year asked for is not among its columns."""
+    question = asked.question
+    if not question.years or not (question.codes or question.measure):
+        return ""
+    rows = [h for h in asked.hits[:5] if is_figures(h.passage)]
+    if not rows or rows[0].score < asked.hits[0].score - 0.2:
+        return ""
+    held = {y for c in columns(rows[0].passage) for y in c.years}
+    if len(held) < 2 or all(y in held or any(y.first == h.first for h in held if y.first == y.last) for y in question.years):
+        return ""
+    return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=next(y for y in question.years if y not in held))}"
+
+
+def _name_not_given(asked: Asked) -> str:
+    """A person's name is asked for where the papers give a post."""
+    if not asked.question.wants(Wanted.NAME) or not asked.hits:
+        return ""
+    for hit in asked.hits[:3]:
+        if "name" in asked.views.by_id[hit.passage.id].kinds and hit.why["year"] >= 0 and _covered(asked, hit) >= 0.6:
+            return ""
+    return f"{wording.NOT_HELD} {wording.NOT_HELD_NAME}"
+
+
+def _outcome_of_a_plan(asked: Asked) -> str:
+    """What came of something is asked, and the nearest passages only say what was meant to be."""
+    if not _OUTCOME.search(asked.question.text) or not asked.hits:
+        return ""
+    for hit in asked.hits[:3]:
+        text = hit.passage.text
+        if _REPORTED.search(text) and not _PLANNED.search(text):
+            return ""
+        if hit.passage.kind is PassageKind.ITEM and not _PLANNED.search(text) and not is_figures(hit.passage):
+            return ""
+    return f"{wording.NOT_HELD} {wording.NOT_HELD_OUTCOME}"
+
+
+def _no_sum(asked: Asked) -> str:
+    """Money is asked for and no near passage holds a sum."""
+    question = asked.question
+    if not question.wants(Wanted.MONEY) or not question.wants(Wanted.COUNT):
+        return ""
+    if not re.search(r"£|\bmoney|\bcost|\bbudget|\bspen[dt]|\bgrant|\bfund|\bpaid\b|\bpay\b|\bprice|\bfee", question.text, re.I):
+        return ""
+    for hit in asked.hits[:6]:
+        view = asked.views.by_id[hit.passage.id]
+        if "money" in view.kinds and _covered(asked, hit) >= _MONEY_COVERAGE and hit.why["year"] >= -0.06:
+            return ""
+    return f"{wording.NOT_HELD} {wording.NOT_HELD_MONEY}"
+

@@ -1,0 +1,64 @@
+"""The one door to answers: people, the command line, HTTP and the eval all ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.library import Library
+from retriever import wording
+from retriever.answer.compose import compose
+from retriever.answer.parts import Asked
+from retriever.check import checked
+from retriever.conversation import completed
+from retriever.question import read_question
+from retriever.search import Searcher
+from retriever.values import Answer, Outcome, Statement, Turn
+from retriever.views import Views
+
+
+class Assistant:
+    """Answers questions from a library. Safe to share between threads once made; cheap to ask, costly to make."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._generation = library.generation
+        self._searcher = Searcher(library, Views(library))
+
+    def ask(
+        self, question: str, history: Sequence[Turn] = (), as_at: str = "", documents: Sequence[str] = ()
+    ) -> Answer:
+        """The answer to ``question`` in a conversation.
+
+        ``as_at`` (ISO date) leaves out papers that are newer; ``documents`` (ids) restricts to these. The same question
+        on the same library gives the same answer.
+        """
+        searcher = self._current()
+        whole = completed(question, history)
+        allowed = self._allowed(searcher, as_at, documents)
+        if allowed is not None and not allowed:
+            return Answer(whole, question, Outcome.NOT_HELD, (Statement(wording.NOT_HELD, ()),))
+        read = read_question(whole, searcher.views)
+        if allowed is not None:
+            read = replace(read, scope=tuple(d for d in read.scope if d in allowed), several=tuple(d for d in read.several if d in allowed))
+        papers = tuple(allowed) if allowed is not None else read.scope
+        hits = searcher.search(read, papers)
+        answer = compose(Asked(read, hits, searcher), whole, question.strip())
+        return checked(answer, searcher.views.documents)
+
+    def _current(self) -> Searcher:
+        """The searcher for the library as it is now."""
+        if self._generation != self._library.generation:
+            self._generation = self._library.generation
+            self._searcher = Searcher(self._library, Views(self._library))
+        return self._searcher
+
+    def _allowed(self, searcher: Searcher, as_at: str, documents: Sequence[str]) -> list[str] | None:
+        """The papers that may be used, or None for all."""
+        if not as_at and not documents:
+            return None
+        known = searcher.views.documents
+        return [
+            d for d in known
+            if (not documents or d in documents) and (not as_at or known[d].particulars.date <= as_at)
+        ]

@@ -1,0 +1,25 @@
+"""Passage -> citation: the exact quote, with what a reader needs to find it."""
+
+from __future__ import annotations
+
+from ingest.document import Document, Passage, Span
+from retriever.values import Citation
+
+
+def cite(passage: Passage, document: Document, marks: tuple[Span, ...] = ()) -> Citation:
+    """The citation of a passage; its quote is the document's text from the passage's first letter to its last."""
+    spans = passage.words.spans
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    return Citation(
+        document=document.id,
+        file=document.id.rsplit("/", 1)[-1],
+        title=document.particulars.title,
+        date=document.particulars.date,
+        section=passage.headings,
+        number=passage.number if passage.number != "note" else "",
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        passage=passage.id,
+        marks=marks or spans,
+    )

@@ -1,0 +1,114 @@
+"""Follow-ups: a question that leans on the conversation is completed from it before it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.dates import Years, periods_in
+from retriever.language import content_tokens, tokens
+from retriever.values import Turn
+
+_OPENS = re.compile(r"^(and|but|so|or|what about|how about|same|also|then|ok(?:ay)?,? (?:and|what))\b", re.I)
+_LEANS = re.compile(
+    r"\b(it|its|they|them|their|that|those|these|this|he|she|his|her|there|the (?:last|first|second|third|other|next|same|latter|former) (?:one|two)?|"
+    r"(?:last|first|second|third|other|next|same) one|who else|what else|why|since when|still|again)\b",
+    re.I,
+)
+_YEAR_AFTER = re.compile(r"\b(?:the )?(year after|following year|next year|year before(?: that)?|previous year)\b", re.I)
+_YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*(\d{2,4})\b|\b(?:19|20)\d\d\b")
+_WHAT_ABOUT = re.compile(r"^(?:and |but |so )?(?:what|how) about\s+(?:the\s+)?|^(?:the )?same(?: again)?(?: for| with| in)\s+(?:the\s+)?|^(?:and |but )?(?:for|in|on)\s+(?:the\s+)?", re.I)
+_NOW = re.compile(r"\b(now|today|currently|these days|at present|at the moment|still)\b", re.I)
+_SHORT = 9
+
+
+def completed(question: str, history: Sequence[Turn]) -> str:
+    """The question made to stand alone; unchanged where it does already or where nothing was asked before."""
+    text = question.strip()
+    if not history or not _is_follow_up(text):
+        return text
+    before = _anchor(history)
+    shifted = _shift_year(text, before)
+    if shifted:
+        return shifted
+    years = _YEARS.search(text)
+    rest = _WHAT_ABOUT.sub("", text).strip(" ?.!")
+    if years and len(content_tokens(_YEARS.sub(" ", text))) == 0 and _YEARS.search(before):
+        return _YEARS.sub(years[0], before, count=1)
+    swapped = _swap(rest, before) if _WHAT_ABOUT.search(text) else ""
+    if swapped:
+        return swapped
+    subject = _subject(before, drop_years=bool(_NOW.search(text)) or bool(years))
+    opener = re.sub(r"^(?:and|but|so)\s+", "", text.rstrip(" ?."), flags=re.I)
+    last = _named_last(opener, history)
+    return f"{opener} ({'; '.join(filter(None, (last, subject)))})?"
+
+
+def _is_follow_up(text: str) -> bool:
+    short = len(tokens(text)) <= _SHORT
+    return bool(_OPENS.search(text)) or (short and bool(_LEANS.search(text))) or len(content_tokens(text)) <= 2
+
+
+def _anchor(history: Sequence[Turn]) -> str:
+    """The last question that stood on its own, with what later ones added."""
+    for turn in reversed(history):
+        if not _is_follow_up(turn.question):
+            return turn.question.strip().rstrip("?")
+    return history[0].question.strip().rstrip("?")
+
+
+def _shift_year(text: str, before: str) -> str:
+    moved = _YEAR_AFTER.search(text)
+    found = _YEARS.search(before)
+    if not moved or not found:
+        return ""
+    step = 1 if re.search(r"after|following|next", moved[1], re.I) else -1
+    periods = periods_in(found[0])
+    if periods:
+        new = str(Years(periods[0].first + step, periods[0].last + step))
+    else:
+        new = str(int(found[0]) + step)
+    return before[: found.start()] + new + before[found.end() :] + "?"
+
+
+_KINDRED = (
+    frozenset("english maths mathematics reading writing science literacy numeracy".split()),
+    frozenset("boys girls men women male female".split()),
+    frozenset("primary secondary nursery infant junior".split()),
+    frozenset("county city district parish town borough".split()),
+    frozenset("north south east west central northern southern eastern western".split()),
+    frozenset("children adults pupils pensioners".split()),
+    frozenset("spring summer autumn winter".split()),
+    frozenset("monday tuesday wednesday thursday friday".split()),
+    frozenset("target result actual latest".split()),
+)
+
+
+def _swap(new: str, before: str) -> str:
+    """'What about maths?' after a question on English: the word of the same family gives way."""
+    words = tokens(new)
+    for family in _KINDRED:
+        mine = [w for w in words if w in family]
+        theirs = [w for w in tokens(before) if w in family and w not in mine]
+        if mine and theirs:
+            without_code = re.sub(r"\s*\(?\b[A-Z]{2,4}\s?\d{1,3}[a-z]?\b\)?", "", before)
+            return re.sub(rf"\b{theirs[0]}\b", mine[0], without_code, flags=re.I) + "?"
+    return ""
+
+
+def _subject(before: str, drop_years: bool) -> str:
+    subject = re.sub(r"^(?:who|what|when|where|which|how (?:much|many|often)?|why|did|does|do|is|are|was|were)\b\s*(?:is|are|was|were|did|does|do|will|has|have)?\s*", "", before, flags=re.I)
+    if drop_years:
+        subject = re.sub(r"\b(?:in|for|of|from|proposed in)?\s*\(?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\)?", "", subject)
+    return subject.strip(" ?.,")
+
+
+def _named_last(text: str, history: Sequence[Turn]) -> str:
+    """'The last one', 'the second': the item of the earlier answer that is meant."""
+    answer = history[-1].answer
+    items = [i.strip(" .") for i in re.split(r";|\n", answer) if i.strip()]
+    match = re.search(r"\b(first|second|third|fourth|fifth|last|final)\b", text, re.I)
+    if not match or len(items) < 2:
+        return ""
+    at = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}.get(match[1].lower(), len(items) - 1)
+    return items[at] if at < len(items) else ""

@@ -1,0 +1,118 @@
+"""What search needs to know of each passage, worked out once for a state of the library."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.dates import Years, has_date, periods_in, years_in
+from ingest.document import Document, Passage, PassageKind
+from ingest.library import Library
+from retriever.language import STOP, codes, stems, tokens
+from retriever.thesaurus import Phrase, acronym_groups, acronyms
+
+_MONEY = re.compile(r"£\s?\d|\b\d[\d.,]*\s?(million|billion|pounds)\b")
+_PERCENT = re.compile(r"\d\s?%|per ?cent|percentage point|\bpc points")
+_NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|half|third|quarter|once|twice)\b", re.I)
+_POST = re.compile(
+    r"\b(director|chief|head of|member for|manager|officer|chair|chairman|chairperson|leader|representative|superintendent|"
+    r"constable|inspector|practitioner|commissioner|executive|secretary|mayor|councillor|cllr|lead|teacher|treasurer|"
+    r"board|committee|group|team|council|trust|panel|partnership|service|cabinet|agency|police|forum)s?\b",
+    re.I,
+)
+_NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Professor|Prof|Rev|Sir|Dame)\.?\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+|(?<![.!?]\s)\b(?!The |This |Our |Children|Young)[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A passage with its stems and what kinds of answer stand in it."""
+
+    passage: Passage
+    stems: frozenset[str]
+    order: tuple[str, ...]
+    context: frozenset[str]
+    years: frozenset[int]
+    periods: frozenset[Years]
+    kinds: frozenset[str]
+    codes: frozenset[str]
+
+
+class Views:
+    """All views of a library, the document frequency of stems, and the acronyms that its papers explain."""
+
+    def __init__(self, library: Library) -> None:
+        self.documents: dict[str, Document] = {d.id: d for d in library.documents()}
+        self.by_id: dict[str, View] = {}
+        self.by_document: dict[str, list[View]] = {}
+        self.groups: dict[str, list[View]] = {}
+        self.words: set[str] = set()
+        self.names: dict[str, frozenset[str]] = {}
+        short: dict[str, str] = {}
+        counts: Counter[str] = Counter()
+        for document in library.documents():
+            self.names[document.id] = _name_stems(document)
+            for found_short, full in acronyms(document.text).items():
+                short.setdefault(found_short, full)
+            views = [_view(p) for p in library.passages(document.id)]
+            self.by_document[document.id] = views
+            for view in views:
+                self.by_id[view.passage.id] = view
+                counts.update(view.stems | view.context)
+                if view.passage.group:
+                    self.groups.setdefault(view.passage.group, []).append(view)
+                self.words.update(tokens(view.passage.text))
+        self.size = max(1, len(self.by_id))
+        self.counts = counts
+        self.acronyms = short
+        self.acronym_groups: dict[Phrase, frozenset[Phrase]] = acronym_groups(short)
+
+    def idf(self, stem: str) -> float:
+        """How telling a stem is: about 0 where it stands everywhere, up to 1 where it is unique or unknown."""
+        seen = self.counts.get(stem, 0)
+        return max(0.05, math.log(1 + (self.size - seen + 0.5) / (seen + 0.5)) / math.log(1 + (self.size + 0.5) / 0.5))
+
+
+def _name_stems(document: Document) -> frozenset[str]:
+    particulars = document.particulars
+    text = f"{particulars.title} {particulars.body} {document.id} {document.text[:600]}"
+    return frozenset(s for t, s in zip(tokens(text), stems(text), strict=True) if t not in STOP)
+
+
+def _view(passage: Passage) -> View:
+    text, context = passage.text, passage.context
+    order = tuple(stems(text))
+    heads = " ".join(c.head for c in passage.cells)
+    return View(
+        passage=passage,
+        stems=frozenset(order),
+        order=order,
+        context=frozenset(stems(context)),
+        years=frozenset(years_in(text) | years_in(heads)),
+        periods=frozenset([*periods_in(text), *periods_in(heads)]),
+        kinds=_kinds(passage, heads),
+        codes=codes(text),
+    )
+
+
+def _kinds(passage: Passage, heads: str) -> frozenset[str]:
+    text = passage.text
+    out = set()
+    if _MONEY.search(text) or ("£" in heads and _NUMBER.search(text)):
+        out.add("money")
+    if _PERCENT.search(text):
+        out.add("percent")
+    if _NUMBER.search(text):
+        out.add("number")
+    if has_date(text):
+        out.add("date")
+    if years_in(text):
+        out.add("year")
+    if _POST.search(text):
+        out.add("post")
+    if _NAME.search(text):
+        out.add("name")
+    if passage.kind is PassageKind.HEADING:
+        out.add("heading")
+    return frozenset(out)

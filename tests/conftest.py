@@ -1,0 +1,39 @@
+"""What holds for every test: no connection leaves this machine."""
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+_LOCAL_NAMES = {"localhost", ""}
+
+
+def _is_loopback(family: int, address: object) -> bool:
+    if family not in (socket.AF_INET, socket.AF_INET6):
+        return family == socket.AF_UNIX
+    host = str(address[0]) if isinstance(address, tuple) else ""
+    if host in _LOCAL_NAMES:
+        return True
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:  # a name of another machine
+        return False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_connection_leaves_this_machine() -> Iterator[None]:
+    def guard(name: str) -> None:
+        original = getattr(socket.socket, name)
+
+        def guarded(self: socket.socket, *arguments: object) -> object:
+            address = arguments[-1]
+            assert _is_loopback(self.family, address), f"a connection to {address} was tried"
+            return original(self, *arguments)
+
+        patch.setattr(socket.socket, name, guarded)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            guard(name)
+        yield

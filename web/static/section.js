@@ -1,0 +1,75 @@
+// A passage among its neighbours, laid out as in the paper: sentences run on, items make a list, rows make a table.
+
+import { markText, marksWithin, showAcross } from "./marking.js";
+import { bodyCell, headCell, lineOf } from "./table.js";
+import { fill, fresh } from "./words.js";
+
+/** The section of a passage, from the answer of GET /api/passages/{id}. */
+export function sectionOf({ headings, passages, marks }) {
+  const section = fill(fresh("section"), { headings: headings.join(" › ") });
+  const lines = section.querySelector("[data-lines]");
+  let before = null;
+  let open = null;
+  for (const passage of passages) {
+    if (!before || !goesOn(before, passage)) open = opened(lines, passage);
+    add(open, passage, passage.asked ? marks : []);
+    before = passage;
+  }
+  return section;
+}
+
+/** Brings the first marked words into view inside the section, without moving the page. */
+export function showMark(section) {
+  const mark = section.querySelector("mark");
+  if (!mark) return;
+  const inside = mark.getBoundingClientRect().top - section.getBoundingClientRect().top;
+  section.scrollTop += inside - section.clientHeight / 3;
+  showAcross(section);
+}
+
+function shape(passage) {
+  if (passage.cells.length) return "table";
+  return passage.kind === "item" ? "ul" : "p";
+}
+
+// Sentences of one paragraph stand at most one character apart.
+function goesOn(before, passage) {
+  if (shape(before) !== shape(passage)) return false;
+  if (shape(passage) !== "p") return before.group === passage.group;
+  return before.number === passage.number && passage.start - before.end <= 1;
+}
+
+function opened(lines, passage) {
+  const element = lines.appendChild(document.createElement(shape(passage)));
+  if (element.localName !== "table") return element;
+  element.setAttribute("role", "table");
+  const heads = lineOf();
+  heads.append(...passage.cells.map(({ head }) => headCell(head)));
+  group(element.createTHead()).append(heads);
+  return group(element.createTBody());
+}
+
+function group(part) {
+  part.setAttribute("role", "rowgroup");
+  return part;
+}
+
+function add(open, passage, marks) {
+  if (open.localName === "tbody") return open.append(markedRow(passage, marks));
+  const line = open.appendChild(document.createElement(open.localName === "ul" ? "li" : "span"));
+  markText(line, passage.text, marks);
+  open.append(" ");
+}
+
+// Marks count in the row's whole text; each cell takes the part that falls in it.
+function markedRow({ text: all, cells }, marks) {
+  const row = lineOf();
+  let from = 0;
+  cells.forEach(({ head, text }, c) => {
+    const at = all.indexOf(text, from);
+    const start = Array.from(all.slice(0, at)).length; // marks count characters, indexOf counts UTF-16 units
+    row.append(bodyCell(text, head, c, at < 0 ? [] : marksWithin(marks, start, start + Array.from(text).length)));
+    if (at >= 0) from = at + text.length;
+  });
+  return row;
+}
