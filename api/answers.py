@@ -66,6 +66,7 @@ def _citation(index: int, citation: Citation) -> CitationOut:
         start=citation.start,
         end=citation.end,
         marks=[Mark(start=mark.start - citation.start, end=mark.end - citation.start) for mark in citation.marks],
+        heads=list(citation.heads),
         passage=citation.passage,
         link=place_link(citation.document, citation.start, citation.end),
     )

@@ -9,6 +9,7 @@ import typer
 
 from api.exits import BAD_INPUT, say
 from api.opening import CorpusDir, DataDir, progress_bar, start
+from ingest.errors import NoSuchPath
 
 if TYPE_CHECKING:
     from api.schemas import DocumentOut
@@ -24,6 +25,9 @@ def ingest(
     Exit codes: 0 read, 1 something went wrong, 2 nothing could be read.
     """
     settings = start(data_dir=data_dir)
+    for path in paths:
+        if not path.exists():  # a slip of the key is told before the library is opened, which takes a while
+            raise NoSuchPath(f"There is no file or folder '{path}'. Check the path.")
     from api.services import open_library
     from ingest.pipeline import ingest as read
 

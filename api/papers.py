@@ -43,7 +43,7 @@ def document_detail(papers: Papers, document_id: str) -> DocumentDetailOut:
     document = papers.document(document_id)
     sections = [
         SectionOut(headings=list(headings), passages=[passage_text(each) for each in members])
-        for headings, members in _sections(papers.passages(document_id))
+        for headings, members in _sections(_as_read(papers.passages(document_id)))
     ]
     return DocumentDetailOut(**document_out(document).model_dump(), sections=sections)
 
@@ -69,7 +69,7 @@ def passage_out(papers: Papers, passage_id: str, start: int | None, end: int | N
     asked = papers.passage(passage_id)
     document = papers.document(asked.document)
     near = next(
-        (members for _, members in _sections(papers.passages(asked.document)) if asked in members),
+        (members for _, members in _sections(_as_read(papers.passages(asked.document), asked.id)) if asked in members),
         [asked],  # a heading stands in no section
     )
     span = Span(asked.words.start if start is None else start, asked.words.end if end is None else end)
@@ -85,6 +85,25 @@ def passage_out(papers: Papers, passage_id: str, start: int | None, end: int | N
 def passages_between(passages: Iterable[PassageText], start: int, end: int) -> frozenset[str]:
     """The ids of the passages that share a character with [start, end)."""
     return frozenset(each.id for each in passages if each.start < end and start < each.end)
+
+
+def _as_read(passages: list[Passage], asked: str = "") -> list[Passage]:
+    """The passages without what is there twice: a row stands for its cells, or its cells for it if one is asked for."""
+    row_of = _rows_of_cells(passages)
+    opened = row_of.get(asked, "")
+    return [each for each in passages if each.id != opened and row_of.get(each.id, opened) == opened]
+
+
+def _rows_of_cells(passages: list[Passage]) -> dict[str, str]:
+    """For each cell that is a passage of its own, the row before it that holds it."""
+    rows: dict[str, str] = {}
+    row: Passage | None = None
+    for each in passages:
+        if each.kind is PassageKind.ROW:
+            row = each
+        elif each.kind is PassageKind.CELL and row and row.group == each.group:
+            rows[each.id] = row.id
+    return rows
 
 
 def _sections(passages: Iterable[Passage]) -> Iterator[tuple[tuple[str, ...], list[Passage]]]:

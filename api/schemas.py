@@ -64,6 +64,7 @@ class CitationOut(BaseModel):
     start: int
     end: int
     marks: list[Mark] = Field(description="The parts of the quote that the statement shows; offsets into the quote.")
+    heads: list[str] = Field(description="The column heads over a table row that is quoted.")
     passage: str
     link: str = Field(description="The page of the paper, opened at this place.")
 

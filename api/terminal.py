@@ -53,7 +53,7 @@ def _statement(said: StatementOut) -> str:
 
 def _source(citation: CitationOut) -> str:
     number = f"paragraph {citation.number}" if citation.number else ""
-    section = " > ".join(citation.section)
+    section = " > ".join(heading for heading in citation.section if heading != citation.title)
     where = ", ".join(filter(None, (citation.title, citation.date_text, section, number)))
     return f'{where}: "{shortened(citation.quote)}"'
 

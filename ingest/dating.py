@@ -136,6 +136,8 @@ def _date(front: list[str], labels: dict[str, str], period: Years | None, text: 
 
 
 def _start_of(period: Years, text: str) -> str:
-    covers = _COVERS.search(text)
-    stated = iso_date(covers[0].split(".")[0]) if covers else ""
-    return stated if stated.startswith(str(period.first)) else str(period.first)
+    for covers in _COVERS.finditer(text):
+        stated = iso_date(covers[0].split(".")[0])
+        if stated.startswith(str(period.first)):
+            return stated
+    return str(period.first)

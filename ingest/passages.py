@@ -13,7 +13,7 @@ _LEANS_BACK = re.compile(
     r"^(this|these|that|those|they|it|its|their|he|she|his|her|such|the (?:board|team|group|plan|service|panel|last one|next|other|latter|former)|both|there|here|also|in addition|however|of (?:these|this|those|them)|a further|another|each|as a result|in (?:doing|order|response))\b",
     re.I,
 )
-_LONG_CELL_WORDS = 12
+LONG_CELL_WORDS = 12
 _LONG_ITEM = 200
 _ACTION = re.compile(
     r"(?<=[a-z)\d'’\"%.;])\s+(?=(?:Accept|Achieve|Act|Adopt|Agree|Allocate|Appoint|Approve|Assess|Begin|Bring|Build|Carry|Change|Clear|"
@@ -96,7 +96,7 @@ def _table(maker: _Maker, table: Table) -> None:
     for row in table.rows:
         words = _row_words(row)
         maker.add(PassageKind.ROW, words, lead=table.caption, group=group, cells=row.cells, section=row.section)
-        if any(len(c.words.text.split()) > _LONG_CELL_WORDS for c in row.cells[1:]):
+        if any(len(c.words.text.split()) > LONG_CELL_WORDS for c in row.cells[1:]):
             for cell in row.cells[1:]:
                 _cell(maker, table, row, cell, group)
 
@@ -119,7 +119,7 @@ def _cell(maker: _Maker, table: Table, row: Row, cell: Cell, group: str) -> None
 
 def cell_items(text: str, words: Words) -> list[Words]:
     """A long cell cut into its items; a short one whole."""
-    if len(words.text.split()) <= _LONG_CELL_WORDS:
+    if len(words.text.split()) <= LONG_CELL_WORDS:
         return [words] if words.text else []
     out: list[Words] = []
     for sentence in sentences(text, words.spans):

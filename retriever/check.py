@@ -45,7 +45,7 @@ def _unsourced(statement: Statement, documents: Mapping[str, Document]) -> list[
     for citation in statement.citations:
         document = documents[citation.document]
         known.update(_WORD.findall(f"{spoken_date(citation.date)} {citation.title} {document.particulars.body}".lower()))
-        known.update(_WORD.findall(" ".join(citation.section).lower()))
+        known.update(_WORD.findall(" ".join((*citation.section, *citation.heads)).lower()))
     rest, out = statement.text, []
     for part in sorted(statement.parts, key=len, reverse=True):
         if not _stands_in(part, held):

@@ -22,4 +22,5 @@ def cite(passage: Passage, document: Document, marks: tuple[Span, ...] = ()) -> 
         end=end,
         passage=passage.id,
         marks=marks or spans,
+        heads=tuple(c.head for c in passage.cells if c.head),
     )

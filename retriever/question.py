@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from ingest.dates import MONTHS, Years, periods_in
 from ingest.document import Document
 from retriever.language import STOP, codes, stem, tokens
-from retriever.thesaurus import LONGEST, Phrase, shipped
+from retriever.thesaurus import LONGEST, Phrase, shipped, shipped_lines
 from retriever.views import Views
 
 
@@ -60,6 +60,7 @@ class Question:
     measure: str = ""
     scope: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    era: tuple[str, ...] = ()
     dated: bool = False
     current: bool = False
     only: bool = False
@@ -72,13 +73,17 @@ class Question:
 
 
 _PREAMBLE = re.compile(
-    r"^(?:(?:hi|hello|dear \w+|good (?:morning|afternoon))\b[,.! ]*|please\b[, ]*|"
-    r"(?:i am|i'm|im|we are|we're)\b[^.?!,;:]*?(?:\band\b|[,:;.-])\s*(?=(?:what|which|who|when|where|how|why|would|could|can|please|did|does|do|is|are|was|were)\b)|"
-    r"(?:i am|i'm)\b[^.?!]*?\bwould be grateful\b[^.?!:]*?(?:if you could (?:tell|let) (?:me|us)(?: know)?|for a precise answer|for)\b[: ,]*|"
-    r"(?:could|can|would) you (?:please |kindly )?(?:tell|give|let|remind|show) (?:me|us)(?: know)?\b[, ]*|"
+    r"^(?:(?:hi|hello|dear \w+|good (?:morning|afternoon)|thanks|please|ok(?:ay)?|so|well|right)\b[,.! ]+|"
+    r"(?:could|can|would|will) you (?:please |kindly )?(?:tell|give|let|remind|show|list|explain)?(?: to)?(?: (?:me|us))?(?: know)?\b[, ]*|"
     r"(?:please )?(?:tell|give|remind|show) (?:me|us)\b[, ]*|"
-    r"i(?:'d| would) (?:like|love) to know\b[, ]*|i (?:need|want) to know\b[, ]*|do you know\b[, ]*|just wondering\b[, ]*|so\b[, ]+)+",
+    r"i(?:'d| would) (?:like|love) to know\b[, ]*|i (?:need|want) to know\b[, ]*|(?:do|does) (?:you|anyone) know\b[, ]*|just wondering\b[, ]*)+",
     re.I,
+)
+_STORY = re.compile(
+    r"^(?:i am|i'm|im|i have|i've|i need|we are|we're|we have|as an?|for an?|my|our|a resident|residents?)\b.*?"
+    r"(?:tell me|let me know|remind me|to know|know|answer|question|[:;.?!]|\band|,)[:,]?\s+"
+    r"(?=(?:(?:on|in|at|by|to|from|for|under|of) )?(?:what|which|who|whom|whose|when|where|how|why|did|does|do|is|are|was|were|has|have|will)\b)",
+    re.I | re.S,
 )
 _RULES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.ORDER, r"\bin (?:date |time )?order\b|\bchronolog|\bin sequence\b|\bwhich came first\b|\btimeline\b"),
@@ -98,11 +103,15 @@ _RULES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.LIST, r"\b(?:list|all (?:the|of)|every|each of|name the|names of|what are|what were|which are|which were|who are|who were|who sits|who sat|who is on|members?|membership|priorities|themes|aims|objectives|principles|recommendations|targets|areas|points|issues|worries|duties|responsibilities|things|kinds of|types of|sorts of|strategies|groups|milestones|steps|actions|categories|reasons|what (?:two|three|four|five|six|seven|eight|nine|ten))\b|\bwho else\b|\bwhat else\b"),
     (Wanted.YES_NO, r"^(?:and |but |so )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|must)\b"),
 )
+_BEHIND = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*\??\s*$")
+# What a word counts that stands in an aside: it helps to choose, it must not decide.
+ASIDE = 0.4
 _NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "fifteen": 15}
 _TARGET = re.compile(r"\b(target(?:s|ed)?|tagret|targte|goal|aim(?:ed|ing)? (?:for|at)|aiming|meant to|supposed to|was to be|were to be|hoped|planned|plan for|expected to reach|should have|intended)\b", re.I)
 _LATEST = re.compile(r"\b(latest|actual(?:ly)?|result|outturn|achieved|current(?:ly)? (?:figure|data|rate|performance)|baseline|starting point|before any|so far|real figure|recorded|at the time)\b", re.I)
 _CURRENT = re.compile(r"\b(now|current(?:ly)?|today|at present|nowadays|latest|newest|most recent|these days|still|at the moment|this year)\b", re.I)
 _PAPER_NOUN = r"(?:children(?:'s)? (?:and young people(?:'s)? )?)?(?:strategic )?(?:plan|paper|report|update|proposal|proposals|strategy|minutes|document|terms of reference|budget|mtfp|edition|version|list|membership|arrangements|scheme|constitution|policy)"
+_NOUNS = frozenset("plan paper report update proposal proposals strategy minutes document terms reference budget edition version list arrangements scheme constitution policy strategic".split())
 _DOC_SCOPE = re.compile(
     rf"\b((?:(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}|spring|summer|autumn|winter|early|late)\s+)?(?:of\s+)?(?:19|20)\d\d(?:\s*(?:-|–|/|to)\s*(?:\d{{4}}|\d\d))?)"
     rf"(?:['’]s)?\s+(?:\w+['’]?s?\s+){{0,3}}?{_PAPER_NOUN}\b|\b{_PAPER_NOUN}\s+(?:of|from|for|in|dated)?\s*\(?((?:\d{{1,2}}\s+)?(?:\w+\s+)?(?:19|20)\d\d(?:\s*(?:-|–|/|to)\s*(?:\d{{4}}|\d\d))?)",
@@ -115,22 +124,73 @@ _FINAL_YEAR = re.compile(r"\b(final|last|third|middle|second|first|opening) year
 
 def read_question(text: str, views: Views) -> Question:
     """What ``text`` asks, in the light of what the library's papers are called and say."""
-    asked = _PREAMBLE.sub("", text.strip()).strip() or text.strip()
+    asked = _without_preamble(text)
     corrected = _corrections(asked, views)
     words = tokens(asked)
-    terms = _terms([corrected.get(w, w) for w in words], views)
-    lowered = " ".join(corrected.get(w, w) for w in re.findall(r"\S+", asked))
-    wanted = frozenset(kind for kind, pattern in _RULES if re.search(pattern, lowered, re.I if kind is not Wanted.DEFINITION else 0)) or frozenset({Wanted.STATEMENT})
     scope, several = _scope(asked, views)
+    naming = _naming_words(asked, views)
+    aside = frozenset(tokens(_asides(asked)))
+    terms = tuple(replace(t, weight=t.weight * ASIDE) if t.word in aside else t for t in _terms(words, views, corrected, naming))
+    lowered = " ".join(corrected.get(w, w) for w in re.findall(r"\S+", asked))
+    opener = _BEHIND.sub("", lowered).strip() or lowered
+    wanted = _wanted(opener) or _wanted(lowered) or frozenset({Wanted.STATEMENT})
     years = _years(asked, scope or several, views)
+    era = _era(asked, views) if not scope and not several else ()
     measure = "target" if _TARGET.search(lowered) else ""
     if _LATEST.search(lowered):
         measure = "both" if measure else "latest"
     return Question(
-        text=asked, terms=terms, wanted=wanted, years=years, codes=codes(asked), measure=measure, scope=scope, several=several,
+        text=asked, terms=terms, wanted=wanted, years=years, codes=codes(asked), measure=measure, scope=scope, several=several, era=era,
         dated=bool(years or scope or several or re.search(r"\b(?:19|20)\d\d\b", asked)), current=bool(_CURRENT.search(asked)),
         only=bool(re.search(r"\b(only|just)\b", asked, re.I)), affinity=_affinity(terms, views), corrected=corrected,
     )  # fmt: skip
+
+
+def _wanted(text: str) -> frozenset[Wanted]:
+    return frozenset(kind for kind, pattern in _RULES if re.search(pattern, text, 0 if kind is Wanted.DEFINITION else re.I))
+
+
+def _asides(text: str) -> str:
+    """What stands in brackets at the end (of a completed follow-up) and sentences behind the question itself."""
+    behind = _BEHIND.search(text)
+    asked = _BEHIND.sub("", text)
+    if len(asked.split()) < 2:
+        return ""
+    after = asked.split("?", 1)[1] if "?" in asked[:-1] else ""
+    own = set(tokens(asked.split("?", 1)[0]))
+    return " ".join(t for t in tokens(f"{behind[0] if behind else ''} {after}") if t not in own)
+
+
+def _without_preamble(text: str) -> str:
+    """The question without the greeting or the story in front of it."""
+    bare = _PREAMBLE.sub("", text.strip())
+    story = _STORY.match(bare)
+    if story and len(bare) - story.end() > 15:
+        bare = bare[story.end() :]
+    return _PREAMBLE.sub("", bare).strip() or text.strip()
+
+
+def _naming_words(text: str, views: Views) -> frozenset[str]:
+    """Words that only say which paper is meant ('the February 2006 proposals'): they say nothing of its content."""
+    out: set[str] = set()
+    for match in _DOC_SCOPE.finditer(text):
+        if _papers_of(match[1] or match[2] or "", views, match[0]):
+            out.update(t for t in tokens(match[0]) if t in _NOUNS or t in MONTHS or t[0].isdigit())
+    for match in _ERA.finditer(text):
+        out.update(tokens(match[0]))
+    return frozenset(out)
+
+
+def _era(text: str, views: Views) -> tuple[str, ...]:
+    """Papers of the one year that a question names in passing ('in 2006', 'in September 2024')."""
+    found = [m for m in _ERA.finditer(text)]
+    papers = [tuple(_papers_of(m[0], views, m[0])) for m in found]
+    named = [p for p in papers if p]
+    if len(named) == 1:
+        return named[0]
+    years = {int(m[2]) for m in found}
+    inside = [d.id for d in views.documents.values() if d.particulars.period and years and all(d.particulars.period[0] <= y <= d.particulars.period[1] for y in years)]
+    return tuple(inside) if not named else ()
 
 
 def number_asked(text: str) -> int:
@@ -141,7 +201,7 @@ def number_asked(text: str) -> int:
     return _NUMBER_WORDS.get(found[1].lower()) or (int(found[1]) if found[1].isdigit() and int(found[1]) < 30 else 0)
 
 
-def _terms(words: list[str], views: Views) -> tuple[Term, ...]:
+def _terms(words: list[str], views: Views, corrected: dict[str, str], naming: frozenset[str]) -> tuple[Term, ...]:
     """The content words with their weight and the phrases of the thesaurus that may stand for them."""
     all_stems = [stem(w) for w in words]
     others: list[set[Phrase]] = [set() for _ in words]
@@ -153,6 +213,9 @@ def _terms(words: list[str], views: Views) -> tuple[Term, ...]:
             if size == 1 and (words[at] in STOP or len(words[at]) < 3):
                 continue
             found = thesaurus.get(key, frozenset()) | views.acronym_groups.get(key, frozenset())
+            if size == 1 and words[at] in corrected:
+                meant = (stem(corrected[words[at]]),)
+                found = found | {meant} | thesaurus.get(meant, frozenset())
             if found:
                 for i in range(at, at + size):
                     others[i].update(found)
@@ -160,10 +223,19 @@ def _terms(words: list[str], views: Views) -> tuple[Term, ...]:
     out: dict[str, Term] = {}
     for word, s, alternatives in zip(words, all_stems, others, strict=True):
         plain = word.removesuffix("'s")
-        if plain in STOP or (len(plain) == 1 and not plain.isdigit()) or s in out:
+        if plain in STOP or plain in _NUMBER_WORDS or word in naming or _CURRENT.fullmatch(plain) or (len(plain) == 1 and not plain.isdigit()) or s in out:
             continue
-        out[s] = Term(word, s, views.idf(s), tuple(sorted(alternatives)))
+        weight = views.idf(stem(corrected[word])) if word in corrected else _weight(s, alternatives, views)
+        out[s] = Term(word, s, weight, tuple(sorted(alternatives)))
     return tuple(out.values())
+
+
+def _weight(own: str, alternatives: set[Phrase], views: Views) -> float:
+    """How telling a word is; an everyday word that no paper uses counts as the official word that it stands for."""
+    if views.counts.get(own) or not alternatives:
+        return views.idf(own)
+    held = [max(views.idf(s) for s in phrase) for phrase in alternatives if all(views.counts.get(s) for s in phrase)]
+    return max(held, default=0.7)
 
 
 def _corrections(text: str, views: Views) -> dict[str, str]:
@@ -178,7 +250,7 @@ def _corrections(text: str, views: Views) -> dict[str, str]:
             continue
         vocabulary = vocabulary or sorted(w for w in known | _thesaurus_words() if len(w) >= 4 and w.isalpha())
         found = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=84)
-        if found and found[0][0] == word[0]:
+        if found and found[0][0] == word[0] and (len(word) > 6 or sorted(found[0]) == sorted(word)):
             out[word] = found[0]
     return out
 
@@ -192,9 +264,7 @@ _WORDS: set[str] = set()
 
 def _thesaurus_words() -> set[str]:
     if not _WORDS:
-        from importlib.resources import files
-
-        _WORDS.update(tokens((files("retriever") / "data" / "thesaurus.txt").read_text(encoding="utf-8")))
+        _WORDS.update(t for line in shipped_lines() for t in tokens(line))
     return _WORDS
 
 

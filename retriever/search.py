@@ -22,6 +22,9 @@ CODE = 0.8
 SCOPE = 0.6
 AFFINITY = 0.45
 BM25 = 0.15
+RELATION = 0.22
+_CHAIR_OF_LIST = re.compile(r"\((?:independent )?chair(?:man|person|woman)?\)|\bis chaired by\b|\bchaired by the\b", re.I)
+_RELATIONS = frozenset("chair chairman chairperson lead led report account respons answer run manag overse monitor fund appoint commiss support advis repres deliv".split())
 # A word that stands in the heading, lead-in or column head; one said in other words; one of the paper's own name.
 IN_CONTEXT = 0.62
 IN_OTHER_WORDS = 0.75
@@ -59,7 +62,7 @@ class Searcher:
         hits = []
         for passage_id in dict.fromkeys([*bm25, *cosine]):
             view = self.views.by_id.get(passage_id)
-            if view is None or view.passage.kind is PassageKind.HEADING:
+            if view is None or view.passage.kind is PassageKind.HEADING or view.in_cells:
                 continue
             hits.append(self.score(question, view, bm25.get(passage_id, 0.0) / top, cosine.get(passage_id, 0.0)))
         return sorted(hits, key=lambda h: (-h.score, h.passage.id))[:limit]
@@ -77,6 +80,7 @@ class Searcher:
             "year": YEAR * _year_fits(question, view, document.particulars.date, document.particulars.period),
             "code": CODE * (1.0 if question.codes & view.codes else -0.5 if question.codes else 0.0),
             "scope": SCOPE * _in_scope(question, view.passage.document),
+            "relation": _relation(question, view),
             "affinity": AFFINITY * question.affinity.get(view.passage.document, 0.0),
         }
         return Hit(view.passage, sum(why.values()), why)
@@ -123,6 +127,19 @@ def _worth(term: Term, view: View, names: frozenset[str]) -> tuple[float, float]
     return (IN_PAPER_NAME, 0.0) if term.stem in names else (0.0, 0.0)
 
 
+def _relation(question: Question, view: View) -> float:
+    """A person or body is asked for by a relation ('chairs', 'reports to'): a passage without it says something else."""
+    if not question.wants(Wanted.PERSON, Wanted.NAME):
+        return 0.0
+    asked = [t for t in question.terms if t.stem in _RELATIONS]
+    if not asked:
+        return 0.0
+    if asked[0].stem.startswith("chair") and _CHAIR_OF_LIST.search(view.passage.text):
+        return 0.3
+    met = any(t.stem in view.stems or any(all(s in view.stems for s in p) for p in t.others) for t in asked)
+    return 0.12 if met else -RELATION
+
+
 def _adjacent(question: Question, view: View) -> float:
     """The share of neighbouring question words that stand next to each other in the passage."""
     pairs = list(zip(question.terms, question.terms[1:], strict=False))
@@ -155,6 +172,8 @@ def _year_fits(question: Question, view: View, date: str, period: tuple[int, int
             best = max(best, 0.6)
         elif years.first in view.years or years.last in view.years:
             best = max(best, 0.3)
+        elif years.first in view.near_years and years.last in view.near_years:
+            best = max(best, 0.35)
     return best
 
 
@@ -163,4 +182,6 @@ def _in_scope(question: Question, document: str) -> float:
         return 1.0 if document in question.scope else -1.0
     if question.several:
         return 0.5 if document in question.several else -0.5
+    if question.era:
+        return 0.5 if document in question.era else -0.15
     return 0.0

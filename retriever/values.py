@@ -32,7 +32,8 @@ class Hit:
 class Citation:
     """Where a statement stands. ``quote`` is exactly ``text[start:end]`` of the document ``document``.
 
-    ``marks`` are the spans inside it that the statement shows. ``file`` is the source file's name.
+    ``marks`` are the spans inside it that the statement shows; ``heads`` the column heads over a row that is
+    quoted. ``file`` is the source file's name.
     """
 
     document: str
@@ -46,6 +47,7 @@ class Citation:
     end: int
     passage: str
     marks: tuple[Span, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

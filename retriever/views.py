@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.dates import Years, has_date, periods_in, years_in
 from ingest.document import Document, Passage, PassageKind
 from ingest.library import Library
+from ingest.passages import LONG_CELL_WORDS
 from retriever.language import STOP, codes, stems, tokens
 from retriever.thesaurus import Phrase, acronym_groups, acronyms
 
@@ -37,6 +38,8 @@ class View:
     periods: frozenset[Years]
     kinds: frozenset[str]
     codes: frozenset[str]
+    in_cells: bool = False
+    near_years: frozenset[int] = frozenset()
 
 
 class Views:
@@ -55,7 +58,7 @@ class Views:
             self.names[document.id] = _name_stems(document)
             for found_short, full in acronyms(document.text).items():
                 short.setdefault(found_short, full)
-            views = [_view(p) for p in library.passages(document.id)]
+            views = _with_near_years([_view(p) for p in library.passages(document.id)])
             self.by_document[document.id] = views
             for view in views:
                 self.by_id[view.passage.id] = view
@@ -80,6 +83,16 @@ def _name_stems(document: Document) -> frozenset[str]:
     return frozenset(s for t, s in zip(tokens(text), stems(text), strict=True) if t not in STOP)
 
 
+def _with_near_years(views: list[View]) -> list[View]:
+    """Each view with the years that stand in it, over it, or just before and after it."""
+    out = []
+    for i, view in enumerate(views):
+        around = views[max(0, i - 3) : i + 2]
+        years = frozenset().union(*(v.years for v in around)) | years_in(view.passage.context)
+        out.append(replace(view, near_years=frozenset(years)))
+    return out
+
+
 def _view(passage: Passage) -> View:
     text, context = passage.text, passage.context
     order = tuple(stems(text))
@@ -93,6 +106,7 @@ def _view(passage: Passage) -> View:
         periods=frozenset([*periods_in(text), *periods_in(heads)]),
         kinds=_kinds(passage, heads),
         codes=codes(text),
+        in_cells=passage.kind is PassageKind.ROW and any(len(c.words.text.split()) > LONG_CELL_WORDS for c in passage.cells[1:]),
     )
 
 

@@ -4,6 +4,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,6 +14,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.openapi import openapi_text
 from api.settings import Settings
+from ingest.document import PassageKind
 from ingest.errors import ModelProblem
 from retriever.values import Answer, Turn
 from tests.fakes import PAPER, FakeAssistant, FakeLibrary, full_answer, made_up_paper, refusal
@@ -420,3 +422,18 @@ def test_operation_ids_are_stable() -> None:
     paths = json.loads(openapi_text())["paths"]
     ids = {operation["operationId"] for path in paths.values() for operation in path.values()}
     assert ids == {"ask", "askStream", "listDocuments", "readDocument", "readPassage", "health", "ready"}
+
+
+# Tables
+
+
+def test_a_row_is_read_once_and_its_cells_when_one_is_asked_for() -> None:
+    document, passages = made_up_paper()
+    kinds = [PassageKind.ROW, PassageKind.CELL, PassageKind.CELL, PassageKind.ROW]
+    table = [replace(each, kind=kind, group="T1", headings=()) for each, kind in zip(passages, kinds, strict=True)]
+    papers = FakeLibrary([(document, table)])
+    client = TestClient(create_app(Settings(), FakeAssistant(), papers), base_url="http://127.0.0.1")
+    paper = client.get(f"/api/documents/{quote(PAPER)}").json()
+    section = client.get(f"/api/passages/{quote(PAPER + '#1', safe='')}").json()
+    assert [each["id"][-2:] for each in paper["sections"][0]["passages"]] == ["#0", "#3"]
+    assert [each["id"][-2:] for each in section["passages"]] == ["#1", "#2", "#3"]

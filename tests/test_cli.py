@@ -15,6 +15,7 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
+from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from api.app import create_app
@@ -23,7 +24,7 @@ from api.incidents import LOG
 from api.problems import PortError, SettingError
 from api.server import bound, run
 from api.services import Services
-from api.settings import LLM_NOTICE, Settings
+from api.settings import LLM_NOTICE, Settings, load_settings
 from ingest.embedding import open_encoder
 from retriever.values import Turn
 from tests.fakes import PAPER, FakeAssistant, FakeLibrary, full_answer, refusal
@@ -352,6 +353,14 @@ def test_a_real_question_is_answered_from_the_papers(papers: Path) -> None:
     text = (papers / "budget.md").read_text(encoding="utf-8")
     assert "£250,000" in answer["text"]
     assert all(text[each["start"] : each["end"]] == each["quote"] for each in answer["citations"])
+
+
+def test_the_application_opens_the_library_itself_and_closes_it_at_the_end(papers: Path) -> None:
+    application = create_app(load_settings(corpus=papers))
+    with TestClient(application, base_url="http://127.0.0.1") as client:
+        assert client.get("/readyz").json()["parts"][0]["message"] == "1 paper held."
+        assert "£250,000" in client.get("/", params={"q": "What is the library budget in 2020-21?"}).text
+    assert client.get("/readyz").status_code == 503
 
 
 def test_a_data_folder_that_cannot_be_used_gets_one_plain_sentence(tmp_path: Path) -> None:

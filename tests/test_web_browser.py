@@ -35,15 +35,18 @@ pytestmark = [
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Debian's chromium: apt-get install -y chromium"),
 ]
 
-# A made-up paper. Each line is a passage; the angle marks below say what an answer shows of it.
+# A made-up paper: kind, group and text of each passage. PARTS stand inside the one before.
 LINES = [
-    ("sentence", "The board met on 4 March 2020."),
-    ("sentence", "It has three priorities, agreed with <partners> & schools."),
-    ("item", "Keeping children safe"),
-    ("item", "Reaching every village"),
-    ("row", "LI 7 Library visits per 1,000 people 410 455"),
-    ("sentence", "The board is chaired by Councillor Ines Quill."),
+    ("sentence", "", "The board met on 4 March 2020."),
+    ("sentence", "", "It has two priorities, agreed with <partners> & schools."),
+    ("item", "list", "Keeping children safe"),
+    ("item", "list", "Reaching every village. A bus calls each week."),
+    ("sentence", "list", "A bus calls each week."),
+    ("row", "table", "LI 7 Library visits per 1,000 people 410 455"),
+    ("cell", "table", "455"),
+    ("sentence", "", "The board is chaired by Councillor Ines Quill."),
 ]
+PARTS = (4, 6)
 HEADS = ("Measure", "Name", "2019-20", "2020-21")
 CELLS = ("LI 7", "Library visits per 1,000 people", "410", "455")
 
@@ -53,7 +56,12 @@ class PaperLibrary:
 
     def __init__(self) -> None:
         said = Particulars("Denebridge Children's Plan", "Children's Board", "plan", "2020-03-04", (2020, 2023))
-        self.paper = Document("denebridge.md", "d", said, "\n".join(text for _, text in LINES))
+        self.paper = Document(
+            "denebridge.md",
+            "d",
+            said,
+            "\n".join(text for order, (_, _, text) in enumerate(LINES) if order not in PARTS),
+        )
         self._passages = [self._passage(order, *line) for order, line in enumerate(LINES)]
 
     def documents(self) -> list[Document]:
@@ -93,7 +101,7 @@ class PaperLibrary:
             marks=marks,
         )
 
-    def _passage(self, order: int, kind: str, text: str) -> Passage:
+    def _passage(self, order: int, kind: str, group: str, text: str) -> Passage:
         start = self.paper.text.index(text)
         cells = tuple(Cell(h, Words(c, (Span(start, start),))) for h, c in zip(HEADS, CELLS, strict=True))
         return Passage(
@@ -103,8 +111,8 @@ class PaperLibrary:
             order=order,
             words=Words(text, (Span(start, start + len(text)),)),
             headings=("7. Our priorities",),
-            group="g" if kind in ("item", "row") else "",
-            cells=cells if kind == "row" else (),
+            group=group,
+            cells={"row": cells, "cell": (cells[0], cells[-1])}.get(kind, ()),
         )
 
 
@@ -128,9 +136,12 @@ class Clerk:
             near = self.library.cite(0)
             return Answer(question, question, Outcome.NOT_HELD, notes=("The papers do not say.",), nearest=(near,))
         if question.startswith("And"):
-            chair = Statement("Councillor Ines Quill", (self.library.cite(5, "Councillor Ines Quill"),))
+            chair = Statement("Councillor Ines Quill", (self.library.cite(7, "Councillor Ines Quill"),))
             return Answer("Who chairs the board?", question, Outcome.ANSWERED, (chair,), as_at="2020-03-04")
-        cells = (self.library.cite(4, "LI 7", "455"),)
+        if "bus" in question:
+            parts = tuple(self.library.cite(order) for order in PARTS)
+            return Answer(question, question, Outcome.ANSWERED, (Statement("Each week; 455", parts),))
+        cells = (self.library.cite(5, "LI 7", "455"),)
         table = AnswerTable(HEADS, (CELLS,), "Library visits", (0, 3))
         said = Statement("LI 7 in 2020-21: 455 <i>visits</i>", cells)
         return Answer(question, question, Outcome.ANSWERED, (said,), table, ("Figures are yearly.",), (), "2020-03-04")
@@ -225,6 +236,20 @@ def test_an_answer_comes_with_its_table_and_opens_the_marked_words(page: Page) -
     expect(page.get_by_role("heading", level=1)).to_have_text("Denebridge Children's Plan")
     expect(page.locator("#here")).to_be_in_viewport()
     expect(page.locator("#here")).to_have_text("LI 7")
+
+
+def test_a_part_of_an_item_or_row_is_marked_in_its_whole_and_stands_once(page: Page) -> None:
+    for place, words in (1, "A bus calls each week."), (2, "455"):
+        page.goto("/")
+        ask(page, "When does the bus call?")
+        answer(page).get_by_role("link", name=f"source {place}").click()
+        section = page.get_by_role("region", name="The passage in its section")
+        expect(section.locator("mark")).to_have_text([words])
+        assert section.inner_text().count(words) == 1
+        answer(page).locator("details[open]").get_by_role("link", name="Open in the paper").click()
+        expect(page.locator("#here")).to_have_text(words)
+        expect(page.locator("mark")).to_have_count(1)
+        assert page.locator("article").inner_text().count(words) == 1
 
 
 def test_without_script_the_same_question_gives_the_same_answer(plain_page: Page) -> None:

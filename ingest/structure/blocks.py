@@ -217,8 +217,15 @@ def _caption(state: _State) -> str:
         if isinstance(block, Heading):
             return block.words.text
         if isinstance(block, Paragraph):
-            return list(sentences(state.text, block.words.spans))[-1].text
+            return _with_what_it_leans_on([w.text for w in sentences(state.text, block.words.spans)])
     return ""
+
+
+def _with_what_it_leans_on(found: list[str]) -> str:
+    """The last sentence, with the one before it where it begins with 'This' or 'These'."""
+    if len(found) > 1 and re.match(r"(this|these|they|it|its|the (following|table|figures?))\b", found[-1], re.I):
+        return f"{found[-2]} {found[-1]}"
+    return found[-1] if found else ""
 
 
 def _label_and_value(state: _State, i: int) -> int:
@@ -312,7 +319,7 @@ def _gather(state: _State, i: int, start: int) -> tuple[tuple[Span, ...], int]:
         starts_new = _marker(text) or _HASH.match(text) or _BOLD_LINE.match(text) or text.startswith("|")
         if starts_new and not text[0].islower():
             break
-        if not state.wrapped and not text[:1].islower() and not before.endswith((",", "-")):
+        if not state.wrapped and not text[:1].islower():
             break
         if _LABEL.match(text) and (_LABEL.match(before) or len(before) < _SHORT_LINE):
             break
@@ -596,7 +603,10 @@ def _last_sentence(state: _State, words: Words | None) -> Words | None:
     if words is None:
         return None
     found = list(sentences(state.text, words.spans))
-    return found[-1] if found else None
+    if not found:
+        return None
+    whole = _with_what_it_leans_on([w.text for w in found])
+    return found[-1] if whole == found[-1].text else Words(whole, (*found[-2].spans, *found[-1].spans))
 
 
 def _sparse_heading(state: _State, i: int, after: int, words: Words) -> None:

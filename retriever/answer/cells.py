@@ -80,6 +80,8 @@ def _row(asked: Asked) -> Hit | None:
     row, top = rows[0], asked.hits[0]
     if question.codes & asked.views.by_id[row.passage.id].codes:
         return row
+    if row.why["coverage"] < 0.7 * top.why["coverage"]:
+        return None
     figure = question.wants(Wanted.COUNT, Wanted.MONEY, Wanted.PERCENT, Wanted.FIGURE) or bool(question.measure)
     columns_meet = bool(question.years) and any(set(question.years) & set(c.years) for c in columns(row.passage))
     slack = _FAR if figure and columns_meet and question.measure else _NEAR if figure or columns_meet else 0.0
@@ -128,7 +130,6 @@ def _has_year_heads(all_columns: list[Column]) -> bool:
 
 def _say_cells(asked: Asked, passage: Passage, chosen: list[Column]) -> Statement:
     label = short_label(passage.cells[0].words.text) or short_label(passage.section)
-    section = passage.section if len(label.split()) < 3 else ""
     parts = [label]
     said = []
     for column in chosen:
@@ -136,7 +137,6 @@ def _say_cells(asked: Asked, passage: Passage, chosen: list[Column]) -> Statemen
         name = _column_name(column)
         said.append(f"{name}: {value}" if name else value)
         parts += [p for p in (column.cell.words.text.rstrip(" ;"),) if p]
-    _ = section
     return say(asked, [passage], f"{label} - {'; '.join(said)}" if label else "; ".join(said), tuple(parts))
 
 

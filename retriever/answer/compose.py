@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from retriever import wording
 from retriever.answer.cells import from_cells
-from retriever.answer.lists import from_list, from_text_table, wants_list
+from retriever.answer.definitions import from_definition
+from retriever.answer.lists import alike, from_list, from_text_table, wants_list
 from retriever.answer.papers import each_paper, in_order, side_by_side
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
@@ -51,16 +52,17 @@ def _ways(asked: Asked) -> list[Callable[[Asked], Found | None]]:
 
 def answer_in_one(asked: Asked) -> Found | None:
     """The answer without regard to what other papers say: a table's cell, a list, or statements."""
-    table = from_text_table(asked)
-    if table:
-        return table
+    for way in (from_definition, from_text_table):
+        found = way(asked)
+        if found:
+            return found
     cells = from_cells(asked)
     listed = from_list(asked) if wants_list(asked.question) else None
     if cells and cells.statements and not (listed and listed.score > cells.score + 0.35):
         return cells
     if listed:
         return listed
-    return from_statements(asked)
+    return alike(asked) or from_statements(asked)
 
 
 def _answer(asked: Asked, found: Found, question: str, as_asked: str, outcome: Outcome) -> Answer:

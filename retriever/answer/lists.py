@@ -14,8 +14,10 @@ from retriever.search import IN_OTHER_WORDS, IN_PAPER_NAME
 from retriever.values import Statement
 from retriever.views import View
 
-_ENOUGH = 0.5
+_ENOUGH = 0.42
+_SHORT_OF = 0.12
 _GROUPS_TRIED = 24
+_ALIKE = 0.975
 _MEMBER = re.compile(r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|compris|composition|representatives?|people on)", re.I)
 
 
@@ -36,20 +38,17 @@ def best_group(asked: Asked) -> Group | None:
         group = _weigh(asked, key)
         if group and (best is None or (group.score, group.key) > (best.score, best.key)):
             best = group
-    return best if best and best.coverage >= _ENOUGH else None
+    if best is None or best.coverage < _ENOUGH:
+        return None
+    said = max((h.why["coverage"] for h in asked.hits[:5]), default=0.0)
+    return best if best.coverage >= said - _SHORT_OF else None
 
 
 def _near_groups(asked: Asked) -> list[str]:
-    """Groups that hits belong to, or that stand under a sentence or heading that is a hit."""
-    keys: dict[str, None] = {}
-    for hit in asked.hits[:_GROUPS_TRIED]:
-        if hit.passage.group:
-            keys.setdefault(hit.passage.group)
-        elif hit.passage.kind is PassageKind.SENTENCE:
-            after = _following(asked, hit.passage)
-            if after:
-                keys.setdefault(after)
-    return list(keys)
+    """Groups of the papers asked about, or of those that the best hits are from."""
+    question = asked.question
+    papers = question.scope or question.several or tuple(dict.fromkeys(h.passage.document for h in asked.hits[:_GROUPS_TRIED]))
+    return [key for key, members in asked.views.groups.items() if members[0].passage.document in papers]
 
 
 def _following(asked: Asked, passage: Passage) -> str:
@@ -84,10 +83,11 @@ def _weigh(asked: Asked, key: str) -> Group | None:
     coverage = got / total
     scores = {h.passage.id: h.score for h in asked.hits}
     near = max((scores.get(v.passage.id, 0.0) for v in members), default=0.0)
-    led = max((h.score for h in asked.hits if h.passage.text and passage.lead.endswith(h.passage.text)), default=0.0)
+    led = max((h.score for h in asked.hits[:12] if h.passage.text and passage.lead.endswith(h.passage.text)), default=0.0)
+    affinity = asked.question.affinity.get(passage.document, 0.0) + (0.4 if passage.document in asked.question.era else 0.0)
     asked_for = number_asked(asked.question.text)
     fits = 0.2 if asked_for and asked_for == len(members) else -0.1 if asked_for else 0.0
-    return Group(key, members, coverage, coverage + 0.4 * max(near, led) + fits)
+    return Group(key, members, coverage, coverage + 0.3 * max(near, led) + 0.4 * affinity + fits)
 
 
 def from_list(asked: Asked) -> Found | None:
@@ -96,7 +96,8 @@ def from_list(asked: Asked) -> Found | None:
     if group is None:
         return None
     members = narrowed(asked.question, group)
-    if is_figures(members[0].passage) and not asked.question.wants(Wanted.BREAKDOWN, Wanted.MONEY, Wanted.LIST):
+    figures = sum(1 for v in members if is_figures(v.passage)) >= 0.5 * len(members)
+    if figures and (len(members) > 14 or len(members[0].passage.cells) > 3 or not asked.question.wants(Wanted.BREAKDOWN, Wanted.MONEY)):
         return None
     return Found((say_list(asked, [v.passage for v in members]),), group.score)
 
@@ -109,6 +110,33 @@ def say_list(asked: Asked, passages: list[Passage]) -> Statement:
         said.append(text.rstrip(" ;,."))
         parts += own
     return say(asked, passages, "; ".join(said) + ".", tuple(p.rstrip(" ;,.") for p in parts))
+
+
+def under(asked: Asked, passage: Passage) -> Found | None:
+    """The list that a sentence leads into."""
+    key = _following(asked, passage)
+    if not key and passage.kind is PassageKind.ITEM:
+        later = asked.views.by_document[passage.document][passage.order + 1 : passage.order + 2]
+        key = later[0].passage.group if later and later[0].passage.lead and passage.text.endswith(later[0].passage.lead) else ""
+    if not key:
+        return None
+    members = [v.passage for v in asked.views.groups[key] if v.passage.kind in (PassageKind.ITEM, PassageKind.ROW)]
+    return Found((say_list(asked, members),), 1.0) if members else None
+
+
+def alike(asked: Asked) -> Found | None:
+    """Rows or items of one list that meet the question equally well: all of them, for a question in the plural."""
+    if not asked.hits or not asked.hits[0].passage.group:
+        return None
+    first = asked.hits[0]
+    same = [
+        h.passage for h in asked.hits[:12]
+        if h.passage.group == first.passage.group and h.passage.kind is first.passage.kind and h.score >= _ALIKE * first.score
+    ]
+    plural = wants_list(asked.question) or re.search(r"\b(which|what|who|whose)\b(?:\s+\w+){0,2}?\s+\w+s\b", asked.question.text, re.I)
+    if not plural or not 2 <= len(same) <= 8 or is_figures(first.passage):
+        return None
+    return Found((say_list(asked, sorted(same, key=lambda p: p.order)),), first.score)
 
 
 def narrowed(question: Question, group: Group) -> tuple[View, ...]:
@@ -144,7 +172,7 @@ def from_text_table(asked: Asked) -> Found | None:
         if named and _label_named(row, question):
             cell = max(named, key=lambda c: len(c.head))
             label = row.cells[0].words.text
-            return Found((say(asked, [row], f"{label} - {cell.head}: {cell.words.text}", (label, cell.head, cell.words.text)),), hit.score + 0.2)
+            return Found((say(asked, [row], f"{label} - {cell.head}: {cell.words.text}", (label, cell.words.text)),), hit.score + 0.2)
     return None
 
 

@@ -92,7 +92,7 @@ def passage_words(passage: Passage, question: Question) -> tuple[str, tuple[str,
         return row_words(passage)
     if passage.kind is PassageKind.CELL:
         head = head_name(passage.cells[-1].head)
-        return (f"{head}: {passage.text}", (head, passage.text)) if head else (passage.text, (passage.text,))
+        return (f"{head}: {passage.text}" if head else passage.text), (passage.text,)
     return passage.text, (passage.text,)
 
 
@@ -108,7 +108,7 @@ def row_words(passage: Passage) -> tuple[str, tuple[str, ...]]:
         joined = f"{label}: {value}" if re.search(r"\d", value) or len(value.split()) > 8 else f"{label} ({value})"
         return joined, (label, rest[0].words.text.rstrip(" ;"))
     said = "; ".join(f"{head_name(c.head)}: {value_of(c)}" if head_name(c.head) else value_of(c) for c in rest)
-    return f"{label}: {said}", (label, *(p for c in rest for p in (head_name(c.head), c.words.text.rstrip(" ;")) if p))
+    return f"{label}: {said}", (label, *(c.words.text.rstrip(" ;") for c in rest))
 
 
 def head_asked(head: str, question: Question) -> bool:

@@ -74,7 +74,7 @@ def _year_not_held(asked: Asked) -> str:
     question = asked.question
     if not question.years or question.several or question.wants(Wanted.CHANGE, Wanted.COMPARISON, Wanted.ORDER):
         return ""
-    in_year = [h for h in asked.hits[:25] if h.why["year"] > 0.05]
+    in_year = [h for h in asked.hits[:25] if h.why["year"] > 0.05 or h.passage.document in question.era]
     last = question.years[-1]
     newest = max((int(d.particulars.date[:4] or 0) for d in asked.views.documents.values()), default=0)
     if not in_year:

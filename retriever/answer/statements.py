@@ -6,7 +6,9 @@ import re
 
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import is_figures
+from retriever.answer.lists import under
 from retriever.answer.parts import LONGEST, Asked, Found, passage_words, say
+from retriever.language import stem, tokens
 from retriever.question import Wanted
 from retriever.values import Hit, Statement
 
@@ -22,6 +24,11 @@ def from_statements(asked: Asked, prefix: bool = False, most: int = _MOST) -> Fo
     if not hits:
         return None
     first = _best(asked, hits)
+    most = 1 if asked.question.only else most
+    if first.passage.text.endswith(":"):
+        listed = under(asked, first.passage)
+        if listed:
+            return listed
     chosen = [first]
     met = set(asked.searcher.matched(asked.question, asked.views.by_id[first.passage.id]).stems)
     weights = {t.stem: t.weight for t in asked.question.terms}
@@ -39,10 +46,10 @@ def from_statements(asked: Asked, prefix: bool = False, most: int = _MOST) -> Fo
 
 
 def _best(asked: Asked, hits: list[Hit]) -> Hit:
-    """The first hit that is not a lead-in of a list, nor a mere name, where another is as good."""
+    """The first hit that is not a mere name, where another is as good."""
     first = hits[0]
     for hit in hits[:4]:
-        bare = hit.passage.text.endswith(":") or (hit.passage.kind is PassageKind.ITEM and len(hit.passage.text.split()) <= 3)
+        bare = (hit.passage.kind is PassageKind.ITEM and len(hit.passage.text.split()) <= 3)
         if not bare and hit.score >= 0.88 * first.score:
             return hit
     return first
@@ -63,18 +70,39 @@ def say_hit(asked: Asked, passage: Passage, prefix: bool = False) -> Statement:
 
         return _say_cells(asked, passage, columns(passage))
     text, parts = passage_words(passage, asked.question)
+    clipped = _figure_clause(asked, passage)
+    if clipped:
+        return say(asked, [passage], clipped, (clipped,), prefix)
     if len(text) > LONGEST and passage.kind is not PassageKind.ROW:
         short = _shortened(asked, text)
         return say(asked, [passage], short, (short,), prefix)
     return say(asked, [passage], text, parts, prefix)
 
 
+_TURN = re.compile(r"[,;]\s+(?=(?:and|but|or|while|whereas|although|compared|with|from|which)\b)|;\s+|(?<=\d%)\s+(?=and\b)|(?<=\))\s*[,;]\s+")
+
+
+def _figure_clause(asked: Asked, passage: Passage) -> str:
+    """Of a sentence with several figures, the part up to where what is asked has been said."""
+    question = asked.question
+    if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM) or len(passage.text) < 110:
+        return ""
+    if not question.wants(Wanted.PERCENT, Wanted.COUNT, Wanted.MONEY) or question.wants(Wanted.LIST, Wanted.COMPARISON, Wanted.CHANGE):
+        return ""
+    text = passage.text
+    words = {t.stem for t in question.terms} | {s for t in question.terms for p in t.others for s in p}
+    whole = words & {stem(t) for t in tokens(text)}
+    for cut in (m.start() for m in _TURN.finditer(text)):
+        head = text[:cut]
+        if len(head) > 40 and re.search(r"\d", head) and whole <= {stem(t) for t in tokens(head)} and re.search(r"\d", text[cut:]):
+            return head
+    return ""
+
+
 def _shortened(asked: Asked, text: str) -> str:
     """A long sentence or item cut at a clause, as far as the question's words reach in it."""
     words = {t.stem for t in asked.question.terms}
     cuts = [m.start() for m in _CLAUSE.finditer(text)]
-    from retriever.language import stem, tokens
-
     def met(piece: str) -> int:
         return len(words & {stem(t) for t in tokens(piece)})
 

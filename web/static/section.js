@@ -2,6 +2,7 @@
 
 import { markText, marksWithin, showAcross } from "./marking.js";
 import { bodyCell, headCell, lineOf } from "./table.js";
+import { wholes } from "./wholes.js";
 import { fill, fresh } from "./words.js";
 
 /** The section of a passage, from the answer of GET /api/passages/{id}. */
@@ -10,9 +11,9 @@ export function sectionOf({ headings, passages, marks }) {
   const lines = section.querySelector("[data-lines]");
   let before = null;
   let open = null;
-  for (const passage of passages) {
+  for (const passage of wholes(passages, marks)) {
     if (!before || !goesOn(before, passage)) open = opened(lines, passage);
-    add(open, passage, passage.asked ? marks : []);
+    add(open, passage);
     before = passage;
   }
   return section;
@@ -41,6 +42,7 @@ function goesOn(before, passage) {
 
 function opened(lines, passage) {
   const element = lines.appendChild(document.createElement(shape(passage)));
+  if (element.localName === "p" && passage.number) addNumber(element, passage.number);
   if (element.localName !== "table") return element;
   element.setAttribute("role", "table");
   const heads = lineOf();
@@ -54,15 +56,26 @@ function group(part) {
   return part;
 }
 
-function add(open, passage, marks) {
-  if (open.localName === "tbody") return open.append(markedRow(passage, marks));
+function add(open, passage) {
+  if (open.localName === "tbody") return open.append(markedRow(passage));
   const line = open.appendChild(document.createElement(open.localName === "ul" ? "li" : "span"));
-  markText(line, passage.text, marks);
+  if (open.localName === "ul") {
+    line.className = `depth-${passage.depth}`;
+    if (passage.number) addNumber(line, passage.number);
+  }
+  markText(line.appendChild(document.createElement("span")), passage.text, passage.marks);
   open.append(" ");
 }
 
+function addNumber(line, number) {
+  const printed = document.createElement("span");
+  printed.className = "number";
+  printed.textContent = number;
+  line.append(printed, " ");
+}
+
 // Marks count in the row's whole text; each cell takes the part that falls in it.
-function markedRow({ text: all, cells }, marks) {
+function markedRow({ text: all, cells, marks }) {
   const row = lineOf();
   let from = 0;
   cells.forEach(({ head, text }, c) => {
