@@ -19,7 +19,7 @@ MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?,?\s+((?:19|20)\d\d)\b", re.I)
 SEASON_YEAR = re.compile(r"\b(spring|summer|autumn|winter)\s+(?:of\s+)?((?:19|20)\d\d)\b", re.I)
 PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|to|and)\s*((?:19|20)?\d\d)\b(?!\s*[-/]\s*\d)")
 RUN_TOGETHER = re.compile(r"\b(20)(\d\d)(\d\d)\b")
-SHORT_PERIOD = re.compile(r"(?<![\d/.-])(\d\d)\s*[-–/]\s*(\d\d)(?![\d/-])")
+SHORT_PERIOD = re.compile(r"(?<![\d/.-])(\d\d)\s*[-–/]\s*(\d\d)(?![\d/-])(?!\s*(?:-\s*)?(?:year|yr|y/o|%|weeks?|months?|days?|per))", re.I)
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 

@@ -156,7 +156,6 @@ def _export(folder: Path, target: Path) -> None:
     example = torch.ones((2, 8), dtype=torch.int64)
     with tempfile.TemporaryDirectory(dir=target.parent) as work, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        logging.getLogger().setLevel(logging.ERROR)
         whole, small = Path(work) / "whole.onnx", Path(work) / "small.onnx"
         axes = {0: "batch", 1: "tokens"}
         torch.onnx.export(

@@ -13,7 +13,7 @@ from ingest.register import Register
 from ingest.vectors import VectorStore
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "1"
+CUT_VERSION = "2"
 
 
 class Library:
@@ -89,6 +89,8 @@ class Library:
         document_id, _, order = passage_id.rpartition("#")
         try:
             found = self._by_document(document_id)
+            if not order.isdigit():
+                raise ValueError(order)
             return found[int(order)]
         except (ValueError, IndexError) as error:
             raise UnknownPassage(f"The library holds no passage '{passage_id}'; the paper may have been read anew.") from error

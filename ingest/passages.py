@@ -10,7 +10,7 @@ from ingest.structure.tables import NOTHING
 from ingest.structure.text import cut_at, sentences
 
 _LEANS_BACK = re.compile(
-    r"^(this|these|that|those|they|it|its|their|he|she|his|her|such|the (?:board|team|group|plan|service|panel|last one|next|other|latter|former)|both|there|here|also|in addition|however|of (?:these|this|those|them)|a further|another|each|as a result|in (?:doing|order|response))\b",
+    r"^(the (?:[a-z]+ )?[a-z]+ (?:will|is|are|was|were|has|have|had|would|should|then|also|may|can)|this|these|that|those|they|it|its|their|he|she|his|her|such|the (?:board|team|group|plan|service|panel|last one|next|other|latter|former)|both|there|here|also|in addition|however|of (?:these|this|those|them)|a further|another|each|as a result|in (?:doing|order|response))\b",
     re.I,
 )
 LONG_CELL_WORDS = 12

@@ -22,10 +22,20 @@ STOP = frozenset(
     where which while who whom whose why will with within without would you your yours
     actually around bit came come cs exactly give given gave gives going gonna good got hi hello id im know kind lot make makes many
     mean means need ok okay one pl really say says said see show sort tell thanks thank thing things think want wanted wants way
-    according paper papers document documents find found answer question record records grateful precise information regarding
+    according paper papers document documents find found answer question record records grateful precise information regarding nothing later whole entries
     concerning details detail checking able anyone anybody someone somebody something anything set whether""".split()
 )
 
+# Verb forms and plurals that a stemmer does not bring together.
+_IRREGULAR = dict(
+    pair.split(":") for pair in (
+        "met:meet held:hold ran:run rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow spent:spend led:lead paid:pay "
+        "began:begin begun:begin gave:give given:give took:take taken:take sat:sit chose:choose chosen:choose built:build "
+        "brought:bring found:find kept:keep left:leave lost:lose made:make sent:send told:tell thought:think won:win wrote:write "
+        "written:write drew:draw drawn:draw spoke:speak spoken:speak bought:buy sold:sell taught:teach caught:catch fought:fight "
+        "children:child childrens:child men:man women:woman dealt:deal dropped:drop said:say shown:show chairs:chair"
+    ).split()
+)
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -34,7 +44,8 @@ def stem(word: str) -> str:
     """The stem of one lower-case word; figures stay as they are, without thousands commas."""
     if word[0].isdigit():
         return word.replace(",", "").rstrip(".")
-    return str(_stemmer.stemWord(word.removesuffix("'s").replace("'", "")))
+    plain = word.removesuffix("'s").replace("'", "")
+    return str(_stemmer.stemWord(_IRREGULAR.get(plain, plain)))
 
 
 def tokens(text: str) -> list[str]:

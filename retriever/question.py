@@ -50,9 +50,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood. ``scope`` are the papers it names (empty: all); ``eras`` the years that name papers."""
+    """A question as understood. ``core`` is the text without asides; ``scope`` are the papers it names (empty: all); ``eras`` the years that name papers."""
 
     text: str
+    core: str
     terms: tuple[Term, ...]
     wanted: frozenset[Wanted]
     years: tuple[Years, ...] = ()
@@ -108,7 +109,7 @@ _BEHIND = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*\??\s*$")
 ASIDE = 0.4
 _NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "fifteen": 15}
 _TARGET = re.compile(r"\b(target(?:s|ed)?|tagret|targte|goal|aim(?:ed|ing)? (?:for|at)|aiming|meant to|supposed to|was to be|were to be|hoped|planned|plan for|expected to reach|should have|intended)\b", re.I)
-_LATEST = re.compile(r"\b(latest|actual(?:ly)?|result|outturn|achieved|current(?:ly)? (?:figure|data|rate|performance)|baseline|starting point|before any|so far|real figure|recorded|at the time)\b", re.I)
+_LATEST = re.compile(r"\b(latest|actual(?:ly)?(?! number)|result|outturn|achieved|current(?:ly)? (?:figure|data|rate|performance)|baseline|starting point|before any|so far|real figure|recorded|at the time)\b", re.I)
 _CURRENT = re.compile(r"\b(now|current(?:ly)?|today|at present|nowadays|latest|newest|most recent|these days|still|at the moment|this year)\b", re.I)
 _PAPER_NOUN = r"(?:children(?:'s)? (?:and young people(?:'s)? )?)?(?:strategic )?(?:plan|paper|report|update|proposal|proposals|strategy|minutes|document|terms of reference|budget|mtfp|edition|version|list|membership|arrangements|scheme|constitution|policy)"
 _NOUNS = frozenset("plan paper report update proposal proposals strategy minutes document terms reference budget edition version list arrangements scheme constitution policy strategic".split())
@@ -140,7 +141,7 @@ def read_question(text: str, views: Views) -> Question:
     if _LATEST.search(lowered):
         measure = "both" if measure else "latest"
     return Question(
-        text=asked, terms=terms, wanted=wanted, years=years, codes=codes(asked), measure=measure, scope=scope, several=several, era=era,
+        text=asked, core=opener, terms=terms, wanted=wanted, years=years, codes=codes(asked), measure=measure, scope=scope, several=several, era=era,
         dated=bool(years or scope or several or re.search(r"\b(?:19|20)\d\d\b", asked)), current=bool(_CURRENT.search(asked)),
         only=bool(re.search(r"\b(only|just)\b", asked, re.I)), affinity=_affinity(terms, views), corrected=corrected,
     )  # fmt: skip
@@ -310,7 +311,9 @@ def _papers_of(era: str, views: Views, phrase_text: str) -> list[str]:
     documents = list(views.documents.values())
     if last:
         end = int(last) if len(last) == 4 else int(match[2][:2] + last)
-        return [d.id for d in documents if d.particulars.period == (first, end)]
+        exact = [d.id for d in documents if d.particulars.period == (first, end)]
+        of_that_year = [d.id for d in documents if end == first + 1 and d.particulars.date[:4] == str(first)]
+        return exact or of_that_year
     dated = [d for d in documents if d.particulars.date.startswith(str(first))]
     if month and dated:
         months = _SEASONS.get(month.lower()) or (MONTHS[month.lower()],) * 2

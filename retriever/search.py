@@ -24,13 +24,20 @@ AFFINITY = 0.45
 BM25 = 0.15
 RELATION = 0.22
 _CHAIR_OF_LIST = re.compile(r"\((?:independent )?chair(?:man|person|woman)?\)|\bis chaired by\b|\bchaired by the\b", re.I)
-_RELATIONS = frozenset("chair chairman chairperson lead led report account respons answer run manag overse monitor fund appoint commiss support advis repres deliv".split())
+RECENT = 0.45
+BARE = -0.3
+# (how a relation is asked for, how papers state it)
+_RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (re.compile(r"\bchair(?:s|ed|ing|man|person|woman)?\b|\b(?:runs?|heads?|leads?) (?:the |its |their )?meetings?\b", re.I), re.compile(r"\bchair", re.I)),
+    (re.compile(r"\breports? (?:in)?to\b|\banswers? to\b|\banswerable to\b|\baccountable to\b", re.I), re.compile(r"\breport(?:s|ing|ed)?(?: back| directly)? (?:in)?to\b|\b(?:accountable|answerable|answers?) to\b", re.I)),
+    (re.compile(r"\bwho(?:'s| is| was| were| are)? (?:responsible|in charge|answerable|accountable)\b|\bwhose (?:job|responsibility)\b", re.I), re.compile(r"\bresponsib|\baccountab|\bleads?\b|\bled by\b|\bchaired\b|\boversee|\bmanag|\brole\b|\bwill\b", re.I)),
+)
 # A word that stands in the heading, lead-in or column head; one said in other words; one of the paper's own name.
 IN_CONTEXT = 0.62
 IN_OTHER_WORDS = 0.75
 IN_PAPER_NAME = 0.5
-_WORDS_FETCHED = 90
-_VECTORS_FETCHED = 70
+_WORDS_FETCHED = 180
+_VECTORS_FETCHED = 80
 
 _KIND_OF = {
     Wanted.MONEY: ("money",), Wanted.PERCENT: ("percent", "number"), Wanted.COUNT: ("number",), Wanted.DATE: ("date", "year"),
@@ -53,6 +60,8 @@ class Searcher:
     def __init__(self, library: Library, views: Views) -> None:
         self._library = library
         self.views = views
+        dates = sorted(d.particulars.date for d in views.documents.values() if d.particulars.date) or ["", ""]
+        self._range = (dates[-1], dates[0])
 
     def search(self, question: Question, documents: tuple[str, ...] = (), limit: int = 60) -> list[Hit]:
         """Hits, best first; none where nothing at all is near. ``documents`` restricts, empty means all."""
@@ -81,6 +90,8 @@ class Searcher:
             "code": CODE * (1.0 if question.codes & view.codes else -0.5 if question.codes else 0.0),
             "scope": SCOPE * _in_scope(question, view.passage.document),
             "relation": _relation(question, view),
+            "recent": RECENT * _recent(question, document.particulars.date, *self._range),
+            "bare": BARE if "bare" in view.kinds else 0.0,
             "affinity": AFFINITY * question.affinity.get(view.passage.document, 0.0),
         }
         return Hit(view.passage, sum(why.values()), why)
@@ -128,16 +139,20 @@ def _worth(term: Term, view: View, names: frozenset[str]) -> tuple[float, float]
 
 
 def _relation(question: Question, view: View) -> float:
-    """A person or body is asked for by a relation ('chairs', 'reports to'): a passage without it says something else."""
-    if not question.wants(Wanted.PERSON, Wanted.NAME):
+    """A relation is asked for ('chairs', 'reports to'): a passage without it speaks of something else."""
+    for asked, stated in _RELATIONS:
+        if asked.search(question.core):
+            if asked is _RELATIONS[0][0] and _CHAIR_OF_LIST.search(view.passage.text):
+                return 0.3
+            return 0.15 if stated.search(view.passage.text) else -RELATION
+    return 0.0
+
+
+def _recent(question: Question, date: str, newest: str, oldest: str) -> float:
+    """For a question about now, 1 for the newest paper down to 0 for the oldest."""
+    if not question.current or question.dated or newest[:4] == oldest[:4]:
         return 0.0
-    asked = [t for t in question.terms if t.stem in _RELATIONS]
-    if not asked:
-        return 0.0
-    if asked[0].stem.startswith("chair") and _CHAIR_OF_LIST.search(view.passage.text):
-        return 0.3
-    met = any(t.stem in view.stems or any(all(s in view.stems for s in p) for p in t.others) for t in asked)
-    return 0.12 if met else -RELATION
+    return (int(date[:4] or 0) - int(oldest[:4] or 0)) / (int(newest[:4]) - int(oldest[:4] or 0))
 
 
 def _adjacent(question: Question, view: View) -> float:

@@ -15,6 +15,8 @@ from retriever.language import STOP, codes, stems, tokens
 from retriever.thesaurus import Phrase, acronym_groups, acronyms
 
 _MONEY = re.compile(r"£\s?\d|\b\d[\d.,]*\s?(million|billion|pounds)\b")
+_VERB = re.compile(r"\b(is|are|was|were|will|has|have|had|be|been|should|shall|can|could|may|must|would|do|does|did|\w+ed|\w+es|\w+ing)\b|:")
+_MONTH_NAME = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
 _PERCENT = re.compile(r"\d\s?%|per ?cent|percentage point|\bpc points")
 _NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|half|third|quarter|once|twice)\b", re.I)
 _POST = re.compile(
@@ -23,6 +25,7 @@ _POST = re.compile(
     r"board|committee|group|team|council|trust|panel|partnership|service|cabinet|agency|police|forum)s?\b",
     re.I,
 )
+_VERB = re.compile(r"\b(is|are|was|were|will|has|have|had|be|been|should|shall|can|could|may|must|would|do|does|did|\w+ed|\w+es|\w+ing)\b|:")
 _NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Professor|Prof|Rev|Sir|Dame)\.?\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+|(?<![.!?]\s)\b(?!The |This |Our |Children|Young)[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
 
 
@@ -119,7 +122,7 @@ def _kinds(passage: Passage, heads: str) -> frozenset[str]:
         out.add("percent")
     if _NUMBER.search(text):
         out.add("number")
-    if has_date(text):
+    if has_date(text) or _MONTH_NAME.search(text):
         out.add("date")
     if years_in(text):
         out.add("year")
@@ -127,6 +130,8 @@ def _kinds(passage: Passage, heads: str) -> frozenset[str]:
         out.add("post")
     if _NAME.search(text):
         out.add("name")
+    if passage.kind is PassageKind.SENTENCE and len(text.split()) <= 14 and not _VERB.search(text):
+        out.add("bare")
     if passage.kind is PassageKind.HEADING:
         out.add("heading")
     return frozenset(out)

@@ -67,6 +67,8 @@ def _weigh(asked: Asked, key: str) -> Group | None:
         return None
     passage = members[0].passage
     over = frozenset(stems(f"{' '.join(passage.headings[-2:])} {passage.lead} {' '.join(c.head for c in passage.cells)}"))
+    before = asked.views.by_document[passage.document][max(0, passage.order - 3) : passage.order]
+    near = frozenset().union(*(v.stems for v in before if v.passage.headings == passage.headings)) if before else frozenset()
     names = asked.views.names.get(passage.document, frozenset())
     total = sum(t.weight for t in asked.question.terms) or 1.0
     got = 0.0
@@ -76,6 +78,8 @@ def _weigh(asked: Asked, key: str) -> Group | None:
             got += term.weight
         elif any(all(s in over for s in p) for p in term.others):
             got += term.weight * IN_OTHER_WORDS
+        elif term.stem in near:
+            got += term.weight * 0.8
         elif term.stem in inside:
             got += term.weight * 0.55
         elif term.stem in names:

@@ -17,6 +17,8 @@ Answerer = Callable[[Asked], Found | None]
 # How near to the best paper's answer another paper's must come to be told as well.
 _AS_GOOD = 0.84
 _COVERS_AS_MUCH = 0.8
+_LIST_AS_GOOD = 0.74
+_COVERS_A_LIST = 0.6
 _SIDE_BY_SIDE = 0.5
 _MOST_PAPERS = 4
 
@@ -29,8 +31,10 @@ def each_paper(asked: Asked, answer: Answerer) -> Found | None:
     if len(best) < 2:
         return None
     top = asked.hits[0]
-    needed = _COVERS_AS_MUCH * _own(asked, top)
-    papers = [d for d, h in best.items() if h.score >= _AS_GOOD * top.score and _own(asked, h) >= needed]
+    lists = asked.question.wants(Wanted.LIST, Wanted.PERSON)
+    needed = (_COVERS_A_LIST if lists else _COVERS_AS_MUCH) * _own(asked, top)
+    least = (_LIST_AS_GOOD if lists else _AS_GOOD) * top.score
+    papers = [d for d, h in best.items() if h.score >= least and _own(asked, h) >= needed]
     if len(papers) < 2:
         return None
     return _told(asked, papers, answer, least=0.0)

@@ -114,7 +114,7 @@ def row_words(passage: Passage) -> tuple[str, tuple[str, ...]]:
 def head_asked(head: str, question: Question) -> bool:
     """Whether the question names a column by its head."""
     words = [t for t in tokens(head) if len(t) > 1]
-    if not words:
+    if not any(t[0].isalpha() for t in words):
         return False
     lowered = " ".join(tokens(question.text))
     if " ".join(words) in lowered:

@@ -17,7 +17,7 @@ from retriever.values import Hit
 LEAST_COVERAGE = 0.34
 LEAST_VECTOR = 0.36
 _YEAR_COVERAGE = 0.55
-_MONEY_COVERAGE = 0.5
+_MONEY_COVERAGE = 0.35
 _OUTCOME = re.compile(
     r"\bdid (?:we|they|it|the \w+|\w+) (?:\w+ )?(?:actually |really |ever )?(?:hit|meet|achieve|reach|succeed|deliver|work|happen|manage|make)\b|"
     r"\b(?:what|which) (?:was|were|is|are|has been|have been) (?:actually |finally |eventually )?(?:decided|agreed|concluded|found|said|raised|reported|the (?:outcome|result|verdict|findings?|conclusions?))\b|"
@@ -113,7 +113,7 @@ def _name_not_given(asked: Asked) -> str:
     """A person's name is asked for where the papers give a post."""
     if not asked.question.wants(Wanted.NAME) or not asked.hits:
         return ""
-    for hit in asked.hits[:3]:
+    for hit in (h for h in asked.hits[:3] if h.score >= 0.96 * asked.hits[0].score):
         if "name" in asked.views.by_id[hit.passage.id].kinds and hit.why["year"] >= 0 and _covered(asked, hit) >= 0.6:
             return ""
     return f"{wording.NOT_HELD} {wording.NOT_HELD_NAME}"
@@ -123,11 +123,11 @@ def _outcome_of_a_plan(asked: Asked) -> str:
     """What came of something is asked, and the nearest passages only say what was meant to be."""
     if not _OUTCOME.search(asked.question.text) or not asked.hits:
         return ""
-    for hit in asked.hits[:3]:
+    for at, hit in enumerate(h for h in asked.hits[:3] if h.score >= 0.85 * asked.hits[0].score):
         text = hit.passage.text
         if _REPORTED.search(text) and not _PLANNED.search(text):
             return ""
-        if hit.passage.kind is PassageKind.ITEM and not _PLANNED.search(text) and not is_figures(hit.passage):
+        if at == 0 and hit.passage.kind is PassageKind.ITEM and not _PLANNED.search(text):
             return ""
     return f"{wording.NOT_HELD} {wording.NOT_HELD_OUTCOME}"
 

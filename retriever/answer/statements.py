@@ -90,7 +90,7 @@ def _figure_clause(asked: Asked, passage: Passage) -> str:
     if not question.wants(Wanted.PERCENT, Wanted.COUNT, Wanted.MONEY) or question.wants(Wanted.LIST, Wanted.COMPARISON, Wanted.CHANGE):
         return ""
     text = passage.text
-    words = {t.stem for t in question.terms} | {s for t in question.terms for p in t.others for s in p}
+    words = {t.stem for t in question.terms if not t.stem[0].isdigit()}
     whole = words & {stem(t) for t in tokens(text)}
     for cut in (m.start() for m in _TURN.finditer(text)):
         head = text[:cut]

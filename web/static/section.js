@@ -28,19 +28,25 @@ export function showMark(section) {
   showAcross(section);
 }
 
+// The parts of a long cell stand as a list under their row and column.
 function shape(passage) {
-  if (passage.cells.length) return "table";
-  return passage.kind === "item" ? "ul" : "p";
+  if (["item", "cell"].includes(passage.kind)) return "ul";
+  return passage.cells.length ? "table" : "p";
+}
+
+function column({ kind, cells }) {
+  return kind === "cell" ? cells.map(({ head, text }, c) => (c === 0 ? text : head)).filter(Boolean).join(" · ") : "";
 }
 
 // Sentences of one paragraph stand at most one character apart.
 function goesOn(before, passage) {
   if (shape(before) !== shape(passage)) return false;
-  if (shape(passage) !== "p") return before.group === passage.group;
+  if (shape(passage) !== "p") return before.group === passage.group && column(before) === column(passage);
   return before.number === passage.number && passage.start - before.end <= 1;
 }
 
 function opened(lines, passage) {
+  if (column(passage)) lines.append(columnName(passage));
   const element = lines.appendChild(document.createElement(shape(passage)));
   if (element.localName === "p" && passage.number) addNumber(element, passage.number);
   if (element.localName !== "table") return element;
@@ -49,6 +55,13 @@ function opened(lines, passage) {
   heads.append(...passage.cells.map(({ head }) => headCell(head)));
   group(element.createTHead()).append(heads);
   return group(element.createTBody());
+}
+
+function columnName(passage) {
+  const name = document.createElement("p");
+  name.className = "trail";
+  name.textContent = column(passage);
+  return name;
 }
 
 function group(part) {

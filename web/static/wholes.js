@@ -1,38 +1,25 @@
-// A long list item or table cell is also kept in parts, so that a part can be cited. To read, each text stands once:
-// the parts are left out, and what is marked in a part is marked in its whole.
+// A long list item is also kept in its sentences, so that one can be cited. To read, each text stands once: the
+// sentences are left out, and what is marked in one is marked in its item. (The server does so for rows and cells.)
 
 /** The passages to show, each with its `marks`. */
 export function wholes(passages, marks) {
   const shown = [];
   for (const passage of passages) {
-    const whole = shown.at(-1);
-    if (!isPartOf(passage, whole)) shown.push({ ...passage, marks: passage.asked ? marks : [] });
-    else if (passage.asked) whole.marks = moved(marks, passage, whole);
+    const item = shown.at(-1);
+    if (!isPartOf(passage, item)) shown.push({ ...passage, marks: passage.asked ? marks : [] });
+    else if (passage.asked) item.marks = moved(marks, passage, item);
   }
   return shown;
 }
 
-function isPartOf(passage, whole) {
-  if (!whole || !passage.group || passage.group !== whole.group) return false;
-  return passage.kind === "cell" || passage.kind === "sentence";
+function isPartOf(passage, item) {
+  return passage.kind === "sentence" && passage.group !== "" && item?.kind === "item" && item.group === passage.group;
 }
 
-// All of the whole is marked where the part is not found in it as it stands.
-function moved(marks, part, whole) {
-  const at = whole.text.indexOf(part.text, columnStart(part, whole));
-  if (at < 0) return [{ start: 0, end: Array.from(whole.text).length }];
-  const by = Array.from(whole.text.slice(0, at)).length;
+// All of the item is marked where the sentence is not found in it as it stands.
+function moved(marks, sentence, item) {
+  const at = item.text.indexOf(sentence.text);
+  if (at < 0) return [{ start: 0, end: Array.from(item.text).length }];
+  const by = Array.from(item.text.slice(0, at)).length;
   return marks.map((mark) => ({ start: mark.start + by, end: mark.end + by }));
-}
-
-// The same words may stand in two columns: look from the column that the part is of.
-function columnStart(part, whole) {
-  const head = part.cells.at(-1)?.head;
-  let from = 0;
-  for (const cell of whole.cells) {
-    const at = whole.text.indexOf(cell.text, from);
-    if (cell.head === head) return Math.max(at, 0);
-    if (at >= 0) from = at + cell.text.length;
-  }
-  return 0;
 }
