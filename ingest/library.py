@@ -13,7 +13,9 @@ from ingest.register import Register
 from ingest.vectors import VectorStore
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "2"
+CUT_VERSION = "3"
+# Words below which an item or a row says little without the sentence over it.
+_SHORT = 25
 
 
 class Library:
@@ -155,9 +157,10 @@ def version_of(digest: str) -> str:
 
 
 def embedded_text(passage: Passage) -> str:
-    """What of a passage is embedded: its own words; a cell's with its row and column."""
+    """What of a passage is embedded: its own words; a cell's with its row and column, a short item's with its lead-in."""
     if passage.kind is PassageKind.CELL:
         return f"{passage.section} {passage.cells[-1].head}: {passage.text}"
-    if passage.kind is PassageKind.ITEM and len(passage.text.split()) < 8 and passage.lead:
+    short = passage.kind in (PassageKind.ITEM, PassageKind.ROW) and len(passage.text.split()) < _SHORT
+    if short and passage.lead:
         return f"{passage.lead} {passage.text}"
     return passage.text

@@ -125,6 +125,8 @@ def under(asked: Asked, passage: Passage) -> Found | None:
     if not key:
         return None
     members = [v.passage for v in asked.views.groups[key] if v.passage.kind in (PassageKind.ITEM, PassageKind.ROW)]
+    depth = min((p.depth for p in members), default=0)
+    members = [p for p in members if p.depth == depth]
     return Found((say_list(asked, members),), 1.0) if members else None
 
 

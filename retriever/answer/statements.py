@@ -15,6 +15,8 @@ from retriever.values import Hit, Statement
 _MOST = 3
 _CLOSE = 0.8
 _ADDS = 0.18
+# So near to the best that the score cannot tell which of them answers: both are told.
+TIED = 0.95
 _CLAUSE = re.compile(r"[;,]\s+(?=(?:and|but|although|however|which|while|whereas|with|including|to ensure|in order)\b)|;\s+|\s+\((?=[A-Z][^)]{40,}\))")
 
 
@@ -25,7 +27,8 @@ def from_statements(asked: Asked, prefix: bool = False, most: int = _MOST) -> Fo
         return None
     first = _best(asked, hits)
     most = 1 if asked.question.only else most
-    if first.passage.text.endswith(":"):
+    single = asked.question.wants(Wanted.COUNT, Wanted.DATE, Wanted.YEAR, Wanted.MONEY, Wanted.PERCENT, Wanted.PERSON, Wanted.NAME, Wanted.YES_NO)
+    if first.passage.text.endswith(":") or not single:
         listed = under(asked, first.passage)
         if listed:
             return listed
@@ -39,7 +42,8 @@ def from_statements(asked: Asked, prefix: bool = False, most: int = _MOST) -> Fo
         if any(_same(hit.passage, c.passage) for c in chosen):
             continue
         new = asked.searcher.matched(asked.question, asked.views.by_id[hit.passage.id]).stems - met
-        if sum(weights.get(s, 0.0) for s in new) / total >= _ADDS and hit.passage.document == first.passage.document:
+        adds = sum(weights.get(s, 0.0) for s in new) / total >= _ADDS and hit.passage.document == first.passage.document
+        if adds or hit.score >= TIED * first.score:
             chosen.append(hit)
             met |= new
     return Found(tuple(say_hit(asked, h.passage, prefix) for h in chosen), first.score)

@@ -1,0 +1,1 @@
+"""Small invented papers for the tests, and the library made of them."""
