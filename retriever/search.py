@@ -25,11 +25,13 @@ BM25 = 0.15
 RELATION = 0.22
 _CHAIR_OF_LIST = re.compile(r"\((?:independent )?chair(?:man|person|woman)?\)|\bis chaired by\b|\bchaired by the\b", re.I)
 RECENT = 0.45
+NAMED = 0.25
 BARE = -0.3
 # (how a relation is asked for, how papers state it)
 _RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"\bchair(?:s|ed|ing|man|person|woman)?\b|\b(?:runs?|heads?|leads?) (?:the |its |their )?meetings?\b", re.I), re.compile(r"\bchair", re.I)),
     (re.compile(r"\breports? (?:in)?to\b|\banswers? to\b|\banswerable to\b|\baccountable to\b", re.I), re.compile(r"\breport(?:s|ing|ed)?(?: back| directly)? (?:in)?to\b|\b(?:accountable|answerable|answers?) to\b", re.I)),
+    (re.compile(r"\b(?:members?|membership|who sits|who sat|sits? on|made up of|make up|makes up|consists?|compris\w+)\b", re.I), re.compile(r"\bmember|\brepresent|\bmade up\b|\bconsist|\bcompris|\bbrings? together\b|\bis (?:a|the) (?:small )?(?:number|group|partnership)\b|\bincludes?\b|\brole\b|\(chair", re.I)),
     (re.compile(r"\bwho(?:'s| is| was| were| are)? (?:responsible|in charge|answerable|accountable)\b|\bwhose (?:job|responsibility)\b", re.I), re.compile(r"\bresponsib|\baccountab|\bleads?\b|\bled by\b|\bchaired\b|\boversee|\bmanag|\brole\b|\bwill\b", re.I)),
 )
 # A word that stands in the heading, lead-in or column head; one said in other words; one of the paper's own name.
@@ -89,6 +91,7 @@ class Searcher:
             "year": YEAR * _year_fits(question, view, document.particulars.date, document.particulars.period),
             "code": CODE * (1.0 if question.codes & view.codes else -0.5 if question.codes else 0.0),
             "scope": SCOPE * _in_scope(question, view.passage.document),
+            "named": _named(question, view, self.views.names.get(view.passage.document, frozenset())),
             "relation": _relation(question, view),
             "recent": RECENT * _recent(question, document.particulars.date, *self._range),
             "bare": BARE if "bare" in view.kinds else 0.0,
@@ -146,6 +149,18 @@ def _relation(question: Question, view: View) -> float:
                 return 0.3
             return 0.15 if stated.search(view.passage.text) else -RELATION
     return 0.0
+
+
+def _named(question: Question, view: View, names: frozenset[str]) -> float:
+    """Below 0 for the share of the names in a question that neither passage, context nor paper's name holds."""
+    if not question.named:
+        return 0.0
+    others = {t.stem: t.others for t in question.terms}
+    missing = 0
+    for name in question.named:
+        held = name in view.stems or name in view.context or name in names
+        missing += not held and not any(all(s in view.stems or s in view.context for s in p) for p in others.get(name, ()))
+    return -NAMED * missing / len(question.named)
 
 
 def _recent(question: Question, date: str, newest: str, oldest: str) -> float:

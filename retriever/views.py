@@ -16,6 +16,7 @@ from retriever.thesaurus import Phrase, acronym_groups, acronyms
 
 _MONEY = re.compile(r"£\s?\d|\b\d[\d.,]*\s?(million|billion|pounds)\b")
 _VERB = re.compile(r"\b(is|are|was|were|will|has|have|had|be|been|should|shall|can|could|may|must|would|do|does|did|\w+ed|\w+es|\w+ing)\b|:")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z,;(&/’'] )[A-Z][A-Za-z]+|(?<=[A-Z][a-z] )[A-Z][A-Za-z]+|\b[A-Z]{2,}\b|(?<=\w )[A-Z][a-z]+(?= (?:Council|Board|City|County|District|Borough))|\b[A-Z][a-z]+(?= (?:Council|Board|City|County|District|Borough|Trust))")
 _MONTH_NAME = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
 _PERCENT = re.compile(r"\d\s?%|per ?cent|percentage point|\bpc points")
 _NUMBER = re.compile(r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|half|third|quarter|once|twice)\b", re.I)
@@ -54,6 +55,7 @@ class Views:
         self.by_document: dict[str, list[View]] = {}
         self.groups: dict[str, list[View]] = {}
         self.words: set[str] = set()
+        self.capitals: set[str] = set()
         self.names: dict[str, frozenset[str]] = {}
         short: dict[str, str] = {}
         counts: Counter[str] = Counter()
@@ -61,6 +63,7 @@ class Views:
             self.names[document.id] = _name_stems(document)
             for found_short, full in acronyms(document.text).items():
                 short.setdefault(found_short, full)
+            self.capitals.update(w.lower() for w in _INNER_CAPITAL.findall(document.text))
             views = _with_near_years([_view(p) for p in library.passages(document.id)])
             self.by_document[document.id] = views
             for view in views:

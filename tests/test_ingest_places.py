@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from ingest.document import Document, Passage, PassageKind, Words, plain
 from ingest.passages import make_passages
 from ingest.readers import read_document
-from tests.papers.shelf import PAPERS
+from tests.papers import PAPERS
 
 ROOT = Path(__file__).parent.parent
 _CORPUS = sorted((ROOT / "ingest" / "corpus").glob("*.md"))
@@ -49,7 +50,7 @@ def test_the_words_of_a_passage_are_those_at_its_spans(paper: Path) -> None:
     assert differing == []
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/passages.py _row_words sorts the spans of a row by place, its text by cell")
+@pytest.mark.xfail(strict=True, reason="ingest/passages.py _row_words: spans by place, text by cell")
 @pytest.mark.parametrize("paper", [p for p in ALL if p.name == "marrowdale_play_plan_2010.txt"])
 def test_the_words_of_a_row_wrapped_over_lines_are_those_at_its_spans(paper: Path) -> None:
     document, passages = read(paper)
@@ -77,7 +78,7 @@ def test_spans_lie_inside_the_document_and_hold_something(paper: Path) -> None:
 def test_the_spans_of_a_passage_do_not_overlap(paper: Path) -> None:
     for passage in read(paper)[1]:
         spans = sorted(passage.words.spans, key=lambda s: s.start)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False)), passage.id
+        assert all(a.end <= b.start for a, b in pairwise(spans)), passage.id
 
 
 @every_paper

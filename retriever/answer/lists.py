@@ -15,10 +15,13 @@ from retriever.values import Statement
 from retriever.views import View
 
 _ENOUGH = 0.42
-_SHORT_OF = 0.12
+_SHORT_OF = 0.2
 _GROUPS_TRIED = 24
 _ALIKE = 0.975
 _MEMBER = re.compile(r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|compris|composition|representatives?|people on)", re.I)
+
+
+_MEMBER_LIST = re.compile(r"\b(member|represent|seat|attend|role|post|organisation|councillor|name|consist|compris|made up|composition|sit)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,11 @@ def _weigh(asked: Asked, key: str) -> Group | None:
     if len(members) < 2:
         return None
     passage = members[0].passage
-    over = frozenset(stems(f"{' '.join(passage.headings[-2:])} {passage.lead} {' '.join(c.head for c in passage.cells)}"))
+    over = frozenset(stems(_above(passage)))
     before = asked.views.by_document[passage.document][max(0, passage.order - 3) : passage.order]
     near = frozenset().union(*(v.stems for v in before if v.passage.headings == passage.headings)) if before else frozenset()
+    if _MEMBER.search(asked.question.core) and not _MEMBER_LIST.search(_above(passage)):
+        return None
     names = asked.views.names.get(passage.document, frozenset())
     total = sum(t.weight for t in asked.question.terms) or 1.0
     got = 0.0
@@ -91,7 +96,12 @@ def _weigh(asked: Asked, key: str) -> Group | None:
     affinity = asked.question.affinity.get(passage.document, 0.0) + (0.4 if passage.document in asked.question.era else 0.0)
     asked_for = number_asked(asked.question.text)
     fits = 0.2 if asked_for and asked_for == len(members) else -0.1 if asked_for else 0.0
-    return Group(key, members, coverage, coverage + 0.3 * max(near, led) + 0.4 * affinity + fits)
+    return Group(key, members, coverage, 1.6 * coverage + 0.25 * max(near, led) + 0.4 * affinity + fits)
+
+
+def _above(passage: Passage) -> str:
+    """What stands over a list: its headings, lead-in or caption, and column heads."""
+    return f"{' '.join(passage.headings[-2:])} {passage.lead} {' '.join(c.head for c in passage.cells)}"
 
 
 def from_list(asked: Asked) -> Found | None:
@@ -132,7 +142,12 @@ def under(asked: Asked, passage: Passage) -> Found | None:
 
 def alike(asked: Asked) -> Found | None:
     """Rows or items of one list that meet the question equally well: all of them, for a question in the plural."""
-    if not asked.hits or not asked.hits[0].passage.group:
+    if not asked.hits:
+        return None
+    shared = _sharing_a_value(asked) if wants_list(asked.question) else None
+    if shared:
+        return shared
+    if not asked.hits[0].passage.group:
         return None
     first = asked.hits[0]
     same = [
@@ -143,6 +158,23 @@ def alike(asked: Asked) -> Found | None:
     if not plural or not 2 <= len(same) <= 8 or is_figures(first.passage):
         return None
     return Found((say_list(asked, sorted(same, key=lambda p: p.order)),), first.score)
+
+
+def _sharing_a_value(asked: Asked) -> Found | None:
+    """The rows of a table that share a value which the question names ('every post from the hospital trust')."""
+    lowered = " ".join(tokens(asked.question.text))
+    for hit in asked.hits[:8]:
+        for cell in hit.passage.cells[1:]:
+            words = " ".join(tokens(cell.words.text))
+            if len(words.split()) < 2 or words not in lowered:
+                continue
+            rows = [
+                v.passage for v in asked.views.groups[hit.passage.group]
+                if v.passage.kind is PassageKind.ROW and any(words in " ".join(tokens(c.words.text)) for c in v.passage.cells[1:])
+            ]
+            if len(rows) > 1:
+                return Found((say_list(asked, rows),), hit.score)
+    return None
 
 
 def narrowed(question: Question, group: Group) -> tuple[View, ...]:

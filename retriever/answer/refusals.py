@@ -17,7 +17,7 @@ from retriever.values import Hit
 LEAST_COVERAGE = 0.34
 LEAST_VECTOR = 0.36
 _YEAR_COVERAGE = 0.55
-_MONEY_COVERAGE = 0.35
+LEAST_ALONE = 0.2
 _OUTCOME = re.compile(
     r"\bdid (?:we|they|it|the \w+|\w+) (?:\w+ )?(?:actually |really |ever )?(?:hit|meet|achieve|reach|succeed|deliver|work|happen|manage|make)\b|"
     r"\b(?:what|which) (?:was|were|is|are|has been|have been) (?:actually |finally |eventually )?(?:decided|agreed|concluded|found|said|raised|reported|the (?:outcome|result|verdict|findings?|conclusions?))\b|"
@@ -27,6 +27,8 @@ _OUTCOME = re.compile(
 )
 _PLANNED = re.compile(r"\b(will|to be|planned|is planned|are planned|proposed|intend\w*|target|aims?|once|would|due|expected|being)\b", re.I)
 _REPORTED = re.compile(r"\b(found|identified|reported|concluded|decided|agreed|showed|shows|said|told|recognised|highlight\w*|confirmed|resolved|achieved|increased|fell|rose|reached|met|supported|gave|deemed|raised|recommended)\b", re.I)
+_BODY_NAME = re.compile(r"\b([A-Z][a-z]{3,})(?:shire)? (?:City|County|District|Borough|Town|Metropolitan|Council)\b")
+_PLACE = re.compile(r"\b([a-z]{3,}(?:shire|bury|chester|ington|mouth|ville))\b", re.I)
 _CAPITAL = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]{3,})\b")
 
 
@@ -41,7 +43,7 @@ class Refusal:
 def refusal(asked: Asked) -> Refusal | None:
     """The first structural reason why the hits do not answer; None where there is none."""
     near = tuple(asked.hits[:3])
-    for test in (_nothing_near, _unknown_name, _year_not_held, _column_not_held, _name_not_given, _outcome_of_a_plan, _no_sum):
+    for test in (_nothing_near, _unknown_name, _year_not_held, _column_not_held, _name_not_given, _outcome_of_a_plan, _kind_missing):
         reason = test(asked)
         if reason:
             return Refusal(reason, near)
@@ -53,13 +55,17 @@ def _nothing_near(asked: Asked) -> str:
         return wording.NOT_HELD
     coverage = max(asked.searcher.matched(asked.question, asked.views.by_id[h.passage.id]).coverage for h in asked.hits[:8])
     vector = max(h.why["vector"] for h in asked.hits[:8]) / 0.75
-    return wording.NOT_HELD if coverage < LEAST_COVERAGE and vector < LEAST_VECTOR else ""
+    far = (coverage < LEAST_COVERAGE and vector < LEAST_VECTOR) or coverage < LEAST_ALONE
+    return wording.NOT_HELD if far else ""
 
 
 def _unknown_name(asked: Asked) -> str:
     """A proper name that stands in no paper, nor anything like it."""
     text = asked.question.text
-    for match in _CAPITAL.finditer(text):
+    for match in _BODY_NAME.finditer(text):
+        if match[1].lower() not in asked.views.capitals:
+            return f"{wording.NOT_HELD} {wording.NOT_HELD_WORD.format(word=match[1])}"
+    for match in [*_CAPITAL.finditer(text), *_PLACE.finditer(text)]:
         word = match[1].lower()
         s = stem(word)
         known = asked.views.counts.get(s) or word in asked.question.corrected or any(s in n for n in asked.views.names.values())
@@ -132,16 +138,28 @@ def _outcome_of_a_plan(asked: Asked) -> str:
     return f"{wording.NOT_HELD} {wording.NOT_HELD_OUTCOME}"
 
 
-def _no_sum(asked: Asked) -> str:
-    """Money is asked for and no near passage holds a sum."""
-    question = asked.question
-    if not question.wants(Wanted.MONEY) or not question.wants(Wanted.COUNT):
-        return ""
-    if not re.search(r"£|\bmoney|\bcost|\bbudget|\bspen[dt]|\bgrant|\bfund|\bpaid\b|\bpay\b|\bprice|\bfee", question.text, re.I):
-        return ""
-    for hit in asked.hits[:6]:
-        view = asked.views.by_id[hit.passage.id]
-        if "money" in view.kinds and _covered(asked, hit) >= _MONEY_COVERAGE and hit.why["year"] >= -0.06:
-            return ""
-    return f"{wording.NOT_HELD} {wording.NOT_HELD_MONEY}"
+_KINDS: tuple[tuple[Wanted, frozenset[str], str], ...] = (
+    (Wanted.MONEY, frozenset({"money"}), wording.NOT_HELD_MONEY),
+    (Wanted.DATE, frozenset({"date", "year"}), wording.NOT_HELD_DATE),
+    (Wanted.COUNT, frozenset({"number"}), wording.NOT_HELD_NUMBER),
+    (Wanted.PERCENT, frozenset({"percent", "number"}), wording.NOT_HELD_NUMBER),
+)
+_MONEY_ASKED = re.compile(r"£|\bpounds\b|\bmoney|\bcash\b|\bcosts?\b|\bbudget|\bspen[dt]|\bgrant|\bfund(?:ing|ed)?\b|\bpa(?:id|y)\b|\bprice|\bfees?\b|\bsum\b", re.I)
+_HOW_MUCH = re.compile(r"\bhow (?:much|many|big|large)\b|\bwhat (?:is|was|are|were|sum|fee|does|did|do|'s|s)\b|\bcost\b|\bfigure\b|\btotal\b", re.I)
 
+
+def _kind_missing(asked: Asked) -> str:
+    """The kind of answer asked for (a sum, a date, a number) stands in none of the passages about the subject."""
+    question = asked.question
+    near = [h for h in asked.hits[:6] if h.score - h.why["kind"] >= 0.84 * (asked.hits[0].score - asked.hits[0].why["kind"])]
+    for wanted, kinds, reason in _KINDS:
+        if not question.wants(wanted) or question.wants(Wanted.LIST, Wanted.CHANGE, Wanted.YES_NO, Wanted.WHY, Wanted.ORDER):
+            continue
+        if wanted is Wanted.MONEY and not (_MONEY_ASKED.search(question.core) and _HOW_MUCH.search(question.core)):
+            continue
+        about = [h for h in near if h.why["named"] >= 0] or near
+        if question.named and not [h for h in near if h.why["named"] >= 0 and kinds & asked.views.by_id[h.passage.id].kinds] and any(h.why["named"] >= 0 for h in asked.hits[:6]):
+            return f"{wording.NOT_HELD} {reason}"
+        if not any(kinds & asked.views.by_id[h.passage.id].kinds for h in about):
+            return f"{wording.NOT_HELD} {reason}"
+    return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,16 +14,7 @@ from ingest.pipeline import ingest
 from ingest.register import Register
 from ingest.vectors import VectorStore
 from retriever.assistant import Assistant
-
-HERE = Path(__file__).parent
-PAPERS = sorted(p for p in HERE.iterdir() if p.suffix in {".txt", ".md"})
-PLAN = "marrowdale_play_plan_2010.txt"
-FORUM_2019 = "marrowdale_allotments_2019.txt"
-FORUM_2023 = "marrowdale_allotments_2023.txt"
-HARBOUR = "quarley_harbour_minutes_2016.txt"
-LIBRARIES = "tellbury_libraries_strategy.md"
-
-Opens = Callable[[], Library]
+from tests.papers import PAPERS, Opens
 
 
 @pytest.fixture(scope="session")
