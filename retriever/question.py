@@ -132,7 +132,10 @@ def read_question(text: str, views: Views) -> Question:
     corrected = _corrections(asked, views)
     words = tokens(asked)
     scope, several = _scope(asked, views)
-    naming = _naming_words(asked, views)
+    owners, owned = _owners(words, views)
+    scope = tuple(d for d in scope if d in owners) or scope if owners else scope
+    several = tuple(d for d in several if d in owners) or several if owners else several
+    naming = _naming_words(asked, views) | owned
     aside = frozenset(tokens(_asides(asked)))
     terms = tuple(replace(t, weight=t.weight * ASIDE) if t.word in aside else t for t in _terms(words, views, corrected, naming))
     lowered = " ".join(corrected.get(w, w) for w in re.findall(r"\S+", asked))
@@ -140,12 +143,15 @@ def read_question(text: str, views: Views) -> Question:
     wanted = _wanted(opener) or _wanted(lowered) or frozenset({Wanted.STATEMENT})
     years = _years(asked, scope or several, views)
     era = _era(asked, views) if not scope and not several else ()
+    if owners and not scope and not several:
+        scope = tuple(d for d in owners if d in era) or owners
+        era = ()
     measure = "target" if _TARGET.search(lowered) else ""
     if _LATEST.search(lowered):
         measure = "both" if measure else "latest"
     return Question(
         text=asked, core=opener, terms=terms, wanted=wanted, years=years, codes=codes(asked), measure=measure, scope=scope, several=several, era=era, named=_named(opener, terms, views),
-        dated=bool(years or scope or several or re.search(r"\b(?:19|20)\d\d\b", asked)), current=bool(_CURRENT.search(asked)),
+        dated=bool(years or (scope and (not owners or len(owners) == 1 or len(scope) < len(owners))) or several or re.search(r"\b(?:19|20)\d\d\b", asked)), current=bool(_CURRENT.search(asked)),
         only=bool(re.search(r"\b(only|just)\b", asked, re.I)), affinity=_affinity(terms, views), corrected=corrected,
     )  # fmt: skip
 
@@ -193,6 +199,22 @@ def _naming_words(text: str, views: Views) -> frozenset[str]:
     for match in _ERA.finditer(text):
         out.update(tokens(match[0]))
     return frozenset(out)
+
+
+def _owners(words: list[str], views: Views) -> tuple[tuple[str, ...], frozenset[str]]:
+    """(the papers of the place or body that a question names, the words that name it); none where all papers share it."""
+    found: list[set[str]] = []
+    used: set[str] = set()
+    for word in words:
+        s = stem(word)
+        holders = {d for d, names in views.proper.items() if s in names}
+        if holders and len(holders) <= 0.5 * len(views.documents) and word.removesuffix("'s") in views.capitals and len(word) > 3:
+            found.append(holders)
+            used.add(word)
+    if not found:
+        return (), frozenset()
+    both = set.intersection(*found) or set.union(*found)
+    return tuple(d for d in views.documents if d in both), frozenset(used)
 
 
 def _era(text: str, views: Views) -> tuple[str, ...]:

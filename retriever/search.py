@@ -200,6 +200,8 @@ def _year_fits(question: Question, view: View, date: str, period: tuple[int, int
             best = max(best, 0.8)
         if years.first == years.last == paper or (period and (years.first, years.last) == period):
             best = max(best, 0.6)
+        elif period and period[0] <= years.first and years.last <= period[1]:
+            best = max(best, 0.4)
         elif years.first in view.years or years.last in view.years:
             best = max(best, 0.3)
         elif years.first in view.near_years and years.last in view.near_years:

@@ -16,6 +16,15 @@ from retriever.thesaurus import Phrase, acronym_groups, acronyms
 
 _MONEY = re.compile(r"£\s?\d|\b\d[\d.,]*\s?(million|billion|pounds)\b")
 _VERB = re.compile(r"\b(is|are|was|were|will|has|have|had|be|been|should|shall|can|could|may|must|would|do|does|did|\w+ed|\w+es|\w+ing)\b|:")
+# Words of titles and bodies that say what a paper is, not whose.
+_OFFICE_WORDS = frozenset(
+    """council councils county district borough city town parish board committee cabinet panel partnership trust executive forum plan
+    strategy report update paper minutes proposed services service children young people health wellbeing education social care adult
+    public community housing homelessness highways maintenance action waste resources licensing constitution budget medium term
+    financial school schools places scrutiny january february march april june july august september october november december
+    arrangements strategic annual review joint local director chief terms reference policy date title agenda meeting divisions
+    affected metropolitan authority less more again part section rough sleeping pothole living well""".split()
+)
 _INNER_CAPITAL = re.compile(r"(?<=[a-z,;(&/’'] )[A-Z][A-Za-z]+|(?<=[A-Z][a-z] )[A-Z][A-Za-z]+|\b[A-Z]{2,}\b|(?<=\w )[A-Z][a-z]+(?= (?:Council|Board|City|County|District|Borough))|\b[A-Z][a-z]+(?= (?:Council|Board|City|County|District|Borough|Trust))")
 _MONTH_NAME = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
 _PERCENT = re.compile(r"\d\s?%|per ?cent|percentage point|\bpc points")
@@ -57,14 +66,17 @@ class Views:
         self.words: set[str] = set()
         self.capitals: set[str] = set()
         self.names: dict[str, frozenset[str]] = {}
+        self.proper: dict[str, frozenset[str]] = {}
         short: dict[str, str] = {}
         counts: Counter[str] = Counter()
         for document in library.documents():
             self.names[document.id] = _name_stems(document)
+            self.proper[document.id] = _proper_stems(document)
             for found_short, full in acronyms(document.text).items():
                 short.setdefault(found_short, full)
             self.capitals.update(w.lower() for w in _INNER_CAPITAL.findall(document.text))
-            views = _with_near_years([_view(p) for p in library.passages(document.id)])
+            names = self.names[document.id]
+            views = _with_near_years([_view(p, names) for p in library.passages(document.id)])
             self.by_document[document.id] = views
             for view in views:
                 self.by_id[view.passage.id] = view
@@ -89,6 +101,14 @@ def _name_stems(document: Document) -> frozenset[str]:
     return frozenset(s for t, s in zip(tokens(text), stems(text), strict=True) if t not in STOP)
 
 
+def _proper_stems(document: Document) -> frozenset[str]:
+    """The proper names that say whose paper it is: of its title, its body, its file and its first lines."""
+    particulars = document.particulars
+    text = f"{particulars.title} {particulars.body} {document.id.replace('_', ' ').replace('-', ' ').title()} {document.text[:200]}"
+    words = {w for w in re.findall(r"\b[A-Z][a-z]{3,}\b|\b[A-Z]{4,}\b", text)}
+    return frozenset(stems(w)[0] for w in words if w.lower() not in STOP and w.lower() not in _OFFICE_WORDS)
+
+
 def _with_near_years(views: list[View]) -> list[View]:
     """Each view with the years that stand in it, over it, or just before and after it."""
     out = []
@@ -99,7 +119,7 @@ def _with_near_years(views: list[View]) -> list[View]:
     return out
 
 
-def _view(passage: Passage) -> View:
+def _view(passage: Passage, names: frozenset[str]) -> View:
     text, context = passage.text, passage.context
     order = tuple(stems(text))
     heads = " ".join(c.head for c in passage.cells)
@@ -110,13 +130,13 @@ def _view(passage: Passage) -> View:
         context=frozenset(stems(context)),
         years=frozenset(years_in(text) | years_in(heads)),
         periods=frozenset([*periods_in(text), *periods_in(heads)]),
-        kinds=_kinds(passage, heads),
+        kinds=_kinds(passage, heads, order, names),
         codes=codes(text),
         in_cells=passage.kind is PassageKind.ROW and any(len(c.words.text.split()) > LONG_CELL_WORDS for c in passage.cells[1:]),
     )
 
 
-def _kinds(passage: Passage, heads: str) -> frozenset[str]:
+def _kinds(passage: Passage, heads: str, order: tuple[str, ...], names: frozenset[str]) -> frozenset[str]:
     text = passage.text
     out = set()
     if _MONEY.search(text) or ("£" in heads and _NUMBER.search(text)):
@@ -133,7 +153,8 @@ def _kinds(passage: Passage, heads: str) -> frozenset[str]:
         out.add("post")
     if _NAME.search(text):
         out.add("name")
-    if passage.kind is PassageKind.SENTENCE and len(text.split()) <= 14 and not _VERB.search(text):
+    titled = len(order) <= 20 and all(s in names or s in STOP for s in order)
+    if passage.kind is PassageKind.SENTENCE and (titled or (len(text.split()) <= 14 and not _VERB.search(text))):
         out.add("bare")
     if passage.kind is PassageKind.HEADING:
         out.add("heading")

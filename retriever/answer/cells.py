@@ -30,10 +30,23 @@ class Column:
     target: bool
 
 
+_CODE_CELL = re.compile(r"^[A-Za-z]{0,3}\s?\d{1,3}[A-Za-z]?\.?$")
+
+
+def label_cells(passage: Passage) -> int:
+    """How many cells at a row's left are its label: two where the first is a mere code or number."""
+    return 2 if len(passage.cells) > 2 and _CODE_CELL.match(passage.cells[0].words.text) and not _CODE_CELL.match(passage.cells[1].words.text) else 1
+
+
+def row_label(passage: Passage) -> str:
+    """A row's label for reading: 'HS5 People found' where a code stands in front."""
+    return " ".join(filter(None, (short_label(c.words.text) for c in passage.cells[: label_cells(passage)])))
+
+
 def columns(passage: Passage) -> list[Column]:
     """The columns of a row after its label, the year that a 'Year' column gives handed on to the figure beside it."""
     out: list[Column] = []
-    cells = passage.cells[1:]
+    cells = passage.cells[label_cells(passage) :]
     any_latest = any(_LATEST.search(c.head) for c in cells)
     stated: tuple[Years, ...] = ()
     for cell in cells:
@@ -129,8 +142,8 @@ def _has_year_heads(all_columns: list[Column]) -> bool:
 
 
 def _say_cells(asked: Asked, passage: Passage, chosen: list[Column]) -> Statement:
-    label = short_label(passage.cells[0].words.text) or short_label(passage.section)
-    parts = [label]
+    label = row_label(passage) or short_label(passage.section)
+    parts = [short_label(c.words.text) for c in passage.cells[: label_cells(passage)] if c.words.text] or [label]
     said = []
     for column in chosen:
         value = value_of(column.cell) or wording.EMPTY_CELL

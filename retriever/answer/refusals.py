@@ -17,7 +17,10 @@ from retriever.values import Hit
 LEAST_COVERAGE = 0.34
 LEAST_VECTOR = 0.36
 _YEAR_COVERAGE = 0.55
+# A passage so near to the best may be the one that answers.
+NEAR = 0.72
 LEAST_ALONE = 0.2
+LEAST_VECTOR_ALONE = 0.45
 _OUTCOME = re.compile(
     r"\bdid (?:we|they|it|the \w+|\w+) (?:\w+ )?(?:actually |really |ever )?(?:hit|meet|achieve|reach|succeed|deliver|work|happen|manage|make)\b|"
     r"\b(?:what|which) (?:was|were|is|are|has been|have been) (?:actually |finally |eventually )?(?:decided|agreed|concluded|found|said|raised|reported|the (?:outcome|result|verdict|findings?|conclusions?))\b|"
@@ -55,7 +58,7 @@ def _nothing_near(asked: Asked) -> str:
         return wording.NOT_HELD
     coverage = max(asked.searcher.matched(asked.question, asked.views.by_id[h.passage.id]).coverage for h in asked.hits[:8])
     vector = max(h.why["vector"] for h in asked.hits[:8]) / 0.75
-    far = (coverage < LEAST_COVERAGE and vector < LEAST_VECTOR) or coverage < LEAST_ALONE
+    far = (coverage < LEAST_COVERAGE and vector < LEAST_VECTOR) or (coverage < LEAST_ALONE and vector < LEAST_VECTOR_ALONE)
     return wording.NOT_HELD if far else ""
 
 
@@ -80,6 +83,8 @@ def _year_not_held(asked: Asked) -> str:
     question = asked.question
     if not question.years or question.several or question.wants(Wanted.CHANGE, Wanted.COMPARISON, Wanted.ORDER):
         return ""
+    if any(_within(y.first, y.last, asked.document(h.passage).particulars.period) for y in question.years for h in asked.hits[:3]):
+        return ""
     in_year = [h for h in asked.hits[:25] if h.why["year"] > 0.05 or h.passage.document in question.era]
     last = question.years[-1]
     newest = max((int(d.particulars.date[:4] or 0) for d in asked.views.documents.values()), default=0)
@@ -91,6 +96,10 @@ def _year_not_held(asked: Asked) -> str:
     if (best < _YEAR_COVERAGE and elsewhere > best + 0.15) or (beyond and best < 0.75):
         return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=last)}"
     return ""
+
+
+def _within(first: int, last: int, period: tuple[int, int] | None) -> bool:
+    return period is not None and period[0] <= first and last <= period[1]
 
 
 def _covered(asked: Asked, hit: Hit) -> float:
@@ -138,7 +147,7 @@ def _outcome_of_a_plan(asked: Asked) -> str:
     return f"{wording.NOT_HELD} {wording.NOT_HELD_OUTCOME}"
 
 
-_KINDS: tuple[tuple[Wanted, frozenset[str], str], ...] = (
+KINDS: tuple[tuple[Wanted, frozenset[str], str], ...] = (
     (Wanted.MONEY, frozenset({"money"}), wording.NOT_HELD_MONEY),
     (Wanted.DATE, frozenset({"date", "year"}), wording.NOT_HELD_DATE),
     (Wanted.COUNT, frozenset({"number"}), wording.NOT_HELD_NUMBER),
@@ -151,8 +160,8 @@ _HOW_MUCH = re.compile(r"\bhow (?:much|many|big|large)\b|\bwhat (?:is|was|are|we
 def _kind_missing(asked: Asked) -> str:
     """The kind of answer asked for (a sum, a date, a number) stands in none of the passages about the subject."""
     question = asked.question
-    near = [h for h in asked.hits[:6] if h.score - h.why["kind"] >= 0.84 * (asked.hits[0].score - asked.hits[0].why["kind"])]
-    for wanted, kinds, reason in _KINDS:
+    near = [h for h in asked.hits[:8] if h.score - h.why["kind"] >= NEAR * (asked.hits[0].score - asked.hits[0].why["kind"])]
+    for wanted, kinds, reason in KINDS:
         if not question.wants(wanted) or question.wants(Wanted.LIST, Wanted.CHANGE, Wanted.YES_NO, Wanted.WHY, Wanted.ORDER):
             continue
         if wanted is Wanted.MONEY and not (_MONEY_ASKED.search(question.core) and _HOW_MUCH.search(question.core)):

@@ -13,6 +13,10 @@ from retriever.question import Wanted
 from retriever.values import Hit, Statement
 
 _MOST = 3
+_KINDS = (
+    (Wanted.MONEY, frozenset({"money"})), (Wanted.DATE, frozenset({"date", "year"})), (Wanted.COUNT, frozenset({"number"})),
+    (Wanted.PERCENT, frozenset({"percent", "number"})),
+)  # fmt: skip
 _CLOSE = 0.8
 _ADDS = 0.18
 # So near to the best that the score cannot tell which of them answers: both are told.
@@ -52,6 +56,10 @@ def from_statements(asked: Asked, prefix: bool = False, most: int = _MOST) -> Fo
 def _best(asked: Asked, hits: list[Hit]) -> Hit:
     """The first hit that is not a mere name, where another is as good."""
     first = hits[0]
+    for wanted, kinds in _KINDS:
+        if asked.question.wants(wanted) and not kinds & asked.views.by_id[first.passage.id].kinds:
+            fitting = (h for h in hits[1:6] if kinds & asked.views.by_id[h.passage.id].kinds and h.score >= 0.8 * first.score)
+            return next(fitting, first)
     for hit in hits[:4]:
         bare = (hit.passage.kind is PassageKind.ITEM and len(hit.passage.text.split()) <= 3)
         if not bare and hit.score >= 0.88 * first.score:
