@@ -13,7 +13,7 @@ from ingest.register import Register
 from ingest.vectors import VectorStore
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "3"
+CUT_VERSION = "4"
 # Words below which an item or a row says little without the sentence over it.
 _SHORT = 25
 

@@ -18,7 +18,7 @@ def faults(answer: Answer, documents: Mapping[str, Document]) -> list[str]:
     out = []
     for statement in answer.statements:
         out += [f"quote differs from {c.document}[{c.start}:{c.end}]" for c in statement.citations if not _exact(c, documents)]
-        out += _unsourced(statement, documents)
+        out += [] if answer.refused else _unsourced(statement, documents)
         if not statement.citations and not answer.refused:
             out.append("a statement without a citation")
     return out
@@ -47,7 +47,7 @@ def _unsourced(statement: Statement, documents: Mapping[str, Document]) -> list[
         known.update(_WORD.findall(f"{spoken_date(citation.date)} {citation.title} {document.particulars.body}".lower()))
         known.update(_WORD.findall(" ".join((*citation.section, *citation.heads)).lower()))
     rest, out = statement.text, []
-    for part in sorted(statement.parts, key=len, reverse=True):
+    for part in sorted((p for p in statement.parts if p), key=len, reverse=True):
         if not _stands_in(part, held):
             out.append(f"not in its source: {part[:60]!r}")
         rest = rest.replace(part, " ")

@@ -93,16 +93,16 @@ _RULES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.COMPARISON, r"\b(?:compare|compared|comparison|versus|vs|differ|different|difference|contrast)\b|\bside by side\b|\bset out both\b|\bmore or less than\b|\b(?:higher|lower|bigger|larger|smaller|more|fewer|better|worse)\b.*\bthan\b|\bwhich (?:is|was|are|were) (?:the )?(?:biggest|largest|highest|lowest|smallest|most)\b"),
     (Wanted.WHY, r"^(?:and |but |so )?why(?:'s| is| was| did| do| does| are| were| has| have)?\b|\bwhat (?:explains|is the reason|was the reason|caused)\b|\bhow come\b|\bfor what reason\b|\breasons? (?:for|why)\b"),
     (Wanted.DEFINITION, r"\bstand for\b|\bwhat(?:'s| is| are|s) (?:an? )?[\"']?[A-Z]{2,}s?\b|\bmeaning of\b|\bwhat (?:does|do|did) .{1,40} mean\b|\bdefin(?:e|ed|ition)\b|\bwhat(?:'s| is|s) (?:a|an|the) ['\"‘“]|\bin plain (?:english|words)\b|\bwhat is meant by\b|\bshort for\b|\babbreviation\b"),
-    (Wanted.MONEY, r"\bhow many (?:pounds|quid)|how much (?:money|was spent|is spent|did .* (?:spend|cost|get|pay)|does .* cost|will .* cost|cash|funding)|\b(?:cost|costs|budget|spend|spending|spent|fund(?:ing|ed)?|grant|£|money|price|fee|fees|pay|paid|investment|cuts? to)\b"),
+    (Wanted.MONEY, r"\bhow many (?:pounds|quid)|how much (?:money|was spent|is spent|did .* (?:spend|cost|get|pay)|does .* cost|will .* cost|cash|funding)|\b(?:charged?|charges|rent|cost|costs|budget|spend|spending|spent|fund(?:ing|ed)?|grant|£|money|price|fee|fees|pay|paid|investment|cuts? to)\b"),
     (Wanted.COUNT, r"\bhow many\b|\bnumber of\b|\bheadcount\b|\bhow often\b|\bhow (?:big|large|long|far|old|few)\b|\bhow frequently\b|\btotal\b|\bhow much\b"),
     (Wanted.PERCENT, r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bwhat share\b|\brate\b|\bwhat fraction\b|\bby how much\b"),
     (Wanted.DATE, r"\bwhen\b|\bwhat date\b|\bon what (?:date|day)\b|\bwhich (?:date|day|month|months)\b|\bby when\b|\bwhat (?:day|month|time)\b|\bdate of\b|\bdeadline\b|\bhow soon\b|\bstart(?:s|ing)? date\b"),
     (Wanted.YEAR, r"\b(?:in|by|for) (?:which|what) (?:financial )?year\b|\bwhich year|\bwhat year|\bsince when\b"),
-    (Wanted.NAME, r"\bnames? of (?:the |our |its )?(?:\w+ ){0,3}?(?:chair|chairman|person|people|director|head|lead|leader|officer|councillor|member|holder|author|manager|constable|superintendent|representative)s?\b|\bwhat (?:are|were|was|is) (?:he|she|they) called\b|\bwhose names?\b|\bname and\b|\bwhat(?:'s| is| are| was|s) (?:he|she|they|his|her|their) (?:called|name)|\bwho by name\b|\bnames? of\b|\bwhat are they called\b|\bis called\b"),
+    (Wanted.NAME, r"\bnames? of (?:the |our |its )?(?:\w+ ){0,3}?(?:chair|chairman|person|people|director|head|lead|leader|officer|councillor|member|holder|author|manager|constable|superintendent|representative)s?\b|\bwhat (?:are|were|was|is) (?:he|she|they) called\b|\bwhose names?\b|\bnames?(?: please| pls)?\W*$|\bname and\b|\bwhat(?:'s| is| are| was|s) (?:he|she|they|his|her|their) (?:called|name)|\bwho by name\b|\bnames? of\b|\bwhat are they called\b|\bis called\b"),
     (Wanted.PERSON, r"\bwho(?:'s|se|m)?\b|\bwhich (?:post|person|officer|councillor|body|board|committee|group|team|organisation|agency|director|member|rank|bit|part)\b|\bwhose (?:job|responsibility)\b|\bwhich (?:umbrella )?\w+ (?:spoke|leads?|chairs?|runs?)\b"),
     (Wanted.PLACE, r"\bwhere\b|\bwhich (?:area|place|town|district|part|parts|localit|ward)"),
     (Wanted.BREAKDOWN, r"\b(?:breakdown|broken down|split|divided|divide|shared out|made up of|by category|line by line|each (?:line|priority|area|service))\b"),
-    (Wanted.LIST, r"\b(?:list|all (?:the|of)|every|each of|name the|names of|what are|what were|which are|which were|who are|who were|who sits|who sat|who is on|members?|membership|priorities|themes|aims|objectives|principles|recommendations|targets|areas|points|issues|worries|duties|responsibilities|things|kinds of|types of|sorts of|strategies|groups|milestones|steps|actions|categories|reasons|what (?:two|three|four|five|six|seven|eight|nine|ten))\b|\bwho else\b|\bwhat else\b|\b(?:which|what) (?:other |new |main |key )?(?!does|is|was|has|years|months|its|this|whos|times)[a-z]{3,}s (?:do|does|did|are|were|will|have|had|would|should|make|sit|sat)\b"),
+    (Wanted.LIST, r"\b(?:list|set out|all (?:the|of)|every|each of|name the|names of|what are|what were|which are|which were|who are|who were|who sits|who sat|who is on|members?|membership|priorities|themes|aims|objectives|principles|recommendations|targets|areas|points|issues|worries|duties|responsibilities|things|kinds of|types of|sorts of|strategies|groups|milestones|steps|actions|categories|reasons|what (?:two|three|four|five|six|seven|eight|nine|ten))\b|\bwho else\b|\bwhat else\b|\b(?:which|what) (?:other |new |main |key )?(?!does|is|was|has|years|months|its|this|whos|times)[a-z]{3,}s (?:do|does|did|are|were|will|have|had|would|should|make|sit|sat)\b"),
     (Wanted.YES_NO, r"^(?:and |but |so )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|must)\b"),
 )
 _BEHIND = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*\??\s*$")
@@ -112,6 +112,7 @@ ASIDE = 0.4
 NAMED_WEIGHT = 0.4
 _NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "fifteen": 15}
 _TARGET = re.compile(r"\b(target(?:s|ed)?|tagret|targte|goal|aim(?:ed|ing)? (?:for|at)|aiming|meant to|supposed to|was to be|were to be|hoped|planned|plan for|expected to reach|should have|intended)\b", re.I)
+_NOT_TARGET = re.compile(r"\b(?:as opposed to|not|rather than|instead of) (?:the |its )?(?:targets?|planned|plan)\b", re.I)
 _LATEST = re.compile(r"\b(latest|actual(?:ly)?(?! number)|result|outturn|achieved|current(?:ly)? (?:figure|data|rate|performance)|baseline|starting point|before any|so far|real figure|recorded|at the time)\b", re.I)
 _CURRENT = re.compile(r"\b(now|current(?:ly)?|today|at present|nowadays|latest|newest|most recent|these days|still|at the moment|this year)\b", re.I)
 _PAPER_NOUN = r"(?:children(?:'s)? (?:and young people(?:'s)? )?)?(?:strategic )?(?:plan|paper|report|update|proposal|proposals|strategy|minutes|document|terms of reference|budget|mtfp|edition|version|list|membership|arrangements|scheme|constitution|policy)"
@@ -133,8 +134,8 @@ def read_question(text: str, views: Views) -> Question:
     words = tokens(asked)
     scope, several = _scope(asked, views)
     owners, owned = _owners(words, views)
-    scope = tuple(d for d in scope if d in owners) or scope if owners else scope
-    several = tuple(d for d in several if d in owners) or several if owners else several
+    scope = (tuple(d for d in scope if d in owners) or owners) if owners and scope else scope
+    several = tuple(d for d in several if d in owners) if owners else several
     naming = _naming_words(asked, views) | owned
     aside = frozenset(tokens(_asides(asked)))
     terms = tuple(replace(t, weight=t.weight * ASIDE) if t.word in aside else t for t in _terms(words, views, corrected, naming))
@@ -148,7 +149,7 @@ def read_question(text: str, views: Views) -> Question:
         era = ()
     measure = "target" if _TARGET.search(lowered) else ""
     if _LATEST.search(lowered):
-        measure = "both" if measure else "latest"
+        measure = "both" if measure and not _NOT_TARGET.search(lowered) else "latest"
     return Question(
         text=asked, core=opener, terms=terms, wanted=wanted, years=years, codes=codes(asked), measure=measure, scope=scope, several=several, era=era, named=_named(opener, terms, views),
         dated=bool(years or (scope and (not owners or len(owners) == 1 or len(scope) < len(owners))) or several or re.search(r"\b(?:19|20)\d\d\b", asked)), current=bool(_CURRENT.search(asked)),

@@ -83,6 +83,9 @@ class Views:
                 counts.update(view.stems | view.context)
                 if view.passage.group:
                     self.groups.setdefault(view.passage.group, []).append(view)
+                elif view.passage.kind is PassageKind.HEADING and len(view.passage.headings) > 1:
+                    key = f"{document.id}#H{'/'.join(view.passage.headings[:-1])}"
+                    self.groups.setdefault(key, []).append(view)
                 self.words.update(tokens(view.passage.text))
         self.size = max(1, len(self.by_id))
         self.counts = counts

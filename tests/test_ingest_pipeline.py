@@ -19,7 +19,7 @@ from tests.papers import PAPERS, Opens
 
 pytest_plugins = ("tests.papers.shelf",)
 
-HERONS = "# Report on the Herons\n\n3 May 2018\n\nSeven herons nest beside the mill pond. Children count them in April.\n"
+HERONS = "# Report on the Herons\n\n3 May 2018\n\nSeven herons nest beside the mill pond. Pupils count them in April.\n"
 OTTERS = "# Report on the Otters\n\n3 May 2019\n\nTwo otters live under the railway bridge. Nobody sees them by day.\n"
 
 
@@ -99,7 +99,7 @@ def test_a_changed_file_leaves_no_trace_of_what_it_said(opens: Opens, folder: Pa
 def test_a_file_that_shrank_leaves_none_of_its_later_passages(opens: Opens, folder: Path) -> None:
     library = opens()
     ingest([folder], library)
-    (folder / "herons.md").write_text(HERONS.replace(" Children count them in April.", ""))
+    (folder / "herons.md").write_text(HERONS.replace(" Pupils count them in April.", ""))
     ingest([folder], library)
     assert [p.text for p in library.passages("herons.md")][-1] == "Seven herons nest beside the mill pond."
     assert by_words(library, "count") == set()

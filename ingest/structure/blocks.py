@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.document import Block, Heading, ListItem, Paragraph, Span, Words, words_at
+from ingest.document import Block, Heading, ListItem, Paragraph, Span, Table, Words, words_at
 from ingest.structure.lines import Line, split_lines
 from ingest.structure.tables import RawRow, build_table, pipe_cells, tab_cells
 from ingest.structure.text import sentences
@@ -23,6 +23,7 @@ _ROMAN = re.compile(r"^(?:\*\*)?\(?([ivx]{1,5})[.)]\s+(?=\S)")
 _MARKER_TAB = re.compile(
     r"^([-•·*▪◦●○–—]|\(?([A-Z]{0,2}\d{1,3}[A-Za-z]?(\.\d{1,2})*|[A-Za-z]|[ivx]{1,5})[.)]|\d{1,2}(\.\d{1,2})+)\t(?=[A-Za-z“\"'(])"
 )
+_NUMBERED_HEAD = re.compile(r"^\d{1,2}\t[A-Z][^\t]{2,80}$")
 _MARKER_ALONE = re.compile(r"^\(?(\d{1,3}|[a-z]|[ivx]{1,4})[.)]$")
 _APPENDIX = re.compile(r"^(appendix|annex|schedule|part|section|chapter)\s+[A-Z0-9]{1,3}\b", re.I)
 _HASH = re.compile(r"^(#{1,6})\s+")
@@ -112,6 +113,8 @@ def _is_tab_row(state: _State, i: int) -> bool:
     if "\t" not in text:
         return False
     following = state.lines[i + 1].text if i + 1 < len(state.lines) else ""
+    if _NUMBERED_HEAD.match(text) and _stands_alone(state, i):
+        return False
     if text.startswith("\t") and "\t" in following.strip("\t"):
         return True
     if "\t" in text.strip("\t"):
@@ -412,7 +415,8 @@ def _add_heading(state: _State, span: Span, level: int, number: str = "") -> Non
 
 def _stands_alone(state: _State, i: int) -> bool:
     before = i == 0 or state.lines[i - 1].blank
-    after = i + 1 >= len(state.lines) or state.lines[i + 1].blank or "\t" in state.lines[i + 1].text
+    below = state.lines[i + 1].text if i + 1 < len(state.lines) else ""
+    after = not below or ("\t" in below and not _NUMBERED_HEAD.match(below))
     return before and after
 
 
@@ -649,7 +653,8 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
         titled = any(isinstance(b, Heading) and b.words.text.lower().startswith("contents") for b in blocks[max(0, first - 40) : first])
         if titled and known >= 0.5 * len(items):
             drop.add(group)
-    return [b for b in blocks if not (isinstance(b, ListItem) and b.group in drop)]
+    kept = [b for b in blocks if not (isinstance(b, ListItem) and b.group in drop)]
+    return [b for b in kept if not (isinstance(b, Table) and b.caption.lower().strip(" :") in ("contents", "table of contents"))]
 
 
 def _bare(text: str) -> str:

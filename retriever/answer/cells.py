@@ -115,7 +115,9 @@ def _choose(question: Question, all_columns: list[Column]) -> list[Column] | Non
         wanted = [c for c in by_year if not c.latest] or targets
         return [c for c in all_columns if c in latest or c in wanted]
     if question.measure == "latest" and latest:
-        return [c for c in latest if c in by_year] or latest
+        return [c for c in latest if c in by_year] or (None if years and not by_year else latest if not years else None)
+    if question.wants(Wanted.COMPARISON, Wanted.CHANGE) and len(all_columns) <= 4:
+        return all_columns
     if question.measure == "target" and years:
         return [c for c in by_year if c in targets] or (None if targets else by_year or None)
     if years:

@@ -18,6 +18,7 @@ _ENOUGH = 0.42
 _SHORT_OF = 0.2
 _GROUPS_TRIED = 24
 _ALIKE = 0.975
+_READABLE = 12
 _MEMBER = re.compile(r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|compris|composition|representatives?|people on)", re.I)
 
 
@@ -63,7 +64,9 @@ def _following(asked: Asked, passage: Passage) -> str:
 
 
 def _weigh(asked: Asked, key: str) -> Group | None:
-    members = tuple(v for v in asked.views.groups[key] if v.passage.kind in (PassageKind.ITEM, PassageKind.ROW))
+    members = tuple(v for v in asked.views.groups[key] if v.passage.kind in (PassageKind.ITEM, PassageKind.ROW, PassageKind.HEADING))
+    if members and members[0].passage.kind is PassageKind.HEADING and not _few_heads(asked, members):
+        return None
     top = min((v.passage.depth for v in members), default=0)
     members = tuple(v for v in members if v.passage.depth == top)
     if len(members) < 2:
@@ -99,8 +102,15 @@ def _weigh(asked: Asked, key: str) -> Group | None:
     return Group(key, members, coverage, 1.6 * coverage + 0.25 * max(near, led) + 0.4 * affinity + fits)
 
 
+def _few_heads(asked: Asked, members: tuple[View, ...]) -> bool:
+    """Headings under one heading make a list where they are as many as the question says."""
+    return len(members) == number_asked(asked.question.text)
+
+
 def _above(passage: Passage) -> str:
     """What stands over a list: its headings, lead-in or caption, and column heads."""
+    if passage.kind is PassageKind.HEADING:
+        return " ".join(passage.headings[:-1][-2:])
     return f"{' '.join(passage.headings[-2:])} {passage.lead} {' '.join(c.head for c in passage.cells)}"
 
 
@@ -138,6 +148,12 @@ def under(asked: Asked, passage: Passage) -> Found | None:
     depth = min((p.depth for p in members), default=0)
     members = [p for p in members if p.depth == depth]
     return Found((say_list(asked, members),), 1.0) if members else None
+
+
+def whole_list(asked: Asked, item: Passage) -> Found | None:
+    """The list that an item belongs to, if it is not too long to read."""
+    members = [v.passage for v in asked.views.groups.get(item.group, []) if v.passage.kind is PassageKind.ITEM and v.passage.depth == item.depth]
+    return Found((say_list(asked, members),), 1.0) if 2 <= len(members) <= _READABLE else None
 
 
 def alike(asked: Asked) -> Found | None:

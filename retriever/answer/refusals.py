@@ -113,12 +113,14 @@ def _covered(asked: Asked, hit: Hit) -> float:
 def _column_not_held(asked: Asked) -> str:
     """The row is there, the year asked for is not among its columns."""
     question = asked.question
-    if not question.years or not (question.codes or question.measure):
+    if not question.years or question.wants(Wanted.COMPARISON, Wanted.CHANGE):
         return ""
-    rows = [h for h in asked.hits[:5] if is_figures(h.passage)]
+    rows = [h for h in asked.hits[: 5 if question.codes or question.measure else 1] if is_figures(h.passage)]
     if not rows or rows[0].score < asked.hits[0].score - 0.2:
         return ""
     held = {y for c in columns(rows[0].passage) for y in c.years}
+    if question.measure == "latest" and held and not any(set(question.years) & set(c.years) for c in columns(rows[0].passage) if c.latest) and any(c.latest for c in columns(rows[0].passage)):
+        return f"{wording.NOT_HELD} {wording.NOT_HELD_OUTCOME}"
     if len(held) < 2 or all(y in held or any(y.first == h.first for h in held if y.first == y.last) for y in question.years):
         return ""
     return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=next(y for y in question.years if y not in held))}"
@@ -153,7 +155,7 @@ KINDS: tuple[tuple[Wanted, frozenset[str], str], ...] = (
     (Wanted.COUNT, frozenset({"number"}), wording.NOT_HELD_NUMBER),
     (Wanted.PERCENT, frozenset({"percent", "number"}), wording.NOT_HELD_NUMBER),
 )
-_MONEY_ASKED = re.compile(r"£|\bpounds\b|\bmoney|\bcash\b|\bcosts?\b|\bbudget|\bspen[dt]|\bgrant|\bfund(?:ing|ed)?\b|\bpa(?:id|y)\b|\bprice|\bfees?\b|\bsum\b", re.I)
+_MONEY_ASKED = re.compile(r"£|\bcharge[ds]?\b|\brents?\b|\bpounds\b|\bmoney|\bcash\b|\bcosts?\b|\bbudget|\bspen[dt]|\bgrant|\bfund(?:ing|ed)?\b|\bpa(?:id|y)\b|\bprice|\bfees?\b|\bsum\b", re.I)
 _HOW_MUCH = re.compile(r"\bhow (?:much|many|big|large)\b|\bwhat (?:is|was|are|were|sum|fee|does|did|do|'s|s)\b|\bcost\b|\bfigure\b|\btotal\b", re.I)
 
 

@@ -6,7 +6,7 @@ import re
 
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import is_figures
-from retriever.answer.lists import under
+from retriever.answer.lists import under, wants_list, whole_list
 from retriever.answer.parts import LONGEST, Asked, Found, passage_words, say
 from retriever.language import stem, tokens
 from retriever.question import Wanted
@@ -37,6 +37,10 @@ def from_statements(asked: Asked, prefix: bool = False, most: int = _MOST) -> Fo
         if listed:
             return listed
     chosen = [first]
+    if wants_list(asked.question) and first.passage.kind is PassageKind.ITEM:
+        listed = whole_list(asked, first.passage)
+        if listed:
+            return listed
     met = set(asked.searcher.matched(asked.question, asked.views.by_id[first.passage.id]).stems)
     weights = {t.stem: t.weight for t in asked.question.terms}
     total = sum(weights.values()) or 1.0
