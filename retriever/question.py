@@ -209,7 +209,7 @@ def _owners(words: list[str], views: Views) -> tuple[tuple[str, ...], frozenset[
     for word in words:
         s = stem(word)
         holders = {d for d, names in views.proper.items() if s in names}
-        if holders and len(holders) <= 0.5 * len(views.documents) and word.removesuffix("'s") in views.capitals and len(word) > 3:
+        if holders and len(holders) <= 0.5 * len(views.documents) and views.always_capital(word.removesuffix("'s")) and len(word) > 3:
             found.append(holders)
             used.add(word)
     if not found:

@@ -36,7 +36,9 @@ _POST = re.compile(
     re.I,
 )
 _VERB = re.compile(r"\b(is|are|was|were|will|has|have|had|be|been|should|shall|can|could|may|must|would|do|does|did|\w+ed|\w+es|\w+ing)\b|:")
-_NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Professor|Prof|Rev|Sir|Dame)\.?\s+(?:[A-Z][\w’'-]+\s+)*[A-Z][\w’'-]+|(?<![.!?]\s)\b(?!The |This |Our |Children|Young)[A-Z][a-z]+\s+(?:[A-Z]\.\s+)?[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
+_TITLED_NAME = re.compile(r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Professor|Prof|Rev|Sir|Dame)\.?\s+(?:[A-Z][\w’'-]+\s+)?[A-Z][\w’'-]+")
+_TWO_NAMES = re.compile(r"\b([A-Z][a-z]+)\s+(?:[A-Z]\.\s+)?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?! (?:Police|Council|Board|Trust|Partnership|County|City|District|School|Ward|Constabulary))")
+_SMALL = re.compile(r"\b[a-z][a-z’'-]+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Views:
         self.groups: dict[str, list[View]] = {}
         self.words: set[str] = set()
         self.capitals: set[str] = set()
+        self.small: set[str] = {w for d in library.documents() for w in _SMALL.findall(d.text)}
         self.names: dict[str, frozenset[str]] = {}
         self.proper: dict[str, frozenset[str]] = {}
         short: dict[str, str] = {}
@@ -76,7 +79,7 @@ class Views:
                 short.setdefault(found_short, full)
             self.capitals.update(w.lower() for w in _INNER_CAPITAL.findall(document.text))
             names = self.names[document.id]
-            views = _with_near_years([_view(p, names) for p in library.passages(document.id)])
+            views = _with_near_years([_view(p, names, self.small) for p in library.passages(document.id)])
             self.by_document[document.id] = views
             for view in views:
                 self.by_id[view.passage.id] = view
@@ -91,6 +94,10 @@ class Views:
         self.counts = counts
         self.acronyms = short
         self.acronym_groups: dict[Phrase, frozenset[Phrase]] = acronym_groups(short)
+
+    def always_capital(self, word: str) -> bool:
+        """Whether a word stands in the papers only with a capital, as a proper name does."""
+        return word in self.capitals and word not in self.small
 
     def idf(self, stem: str) -> float:
         """How telling a stem is: about 0 where it stands everywhere, up to 1 where it is unique or unknown."""
@@ -122,7 +129,7 @@ def _with_near_years(views: list[View]) -> list[View]:
     return out
 
 
-def _view(passage: Passage, names: frozenset[str]) -> View:
+def _view(passage: Passage, names: frozenset[str], small: set[str]) -> View:
     text, context = passage.text, passage.context
     order = tuple(stems(text))
     heads = " ".join(c.head for c in passage.cells)
@@ -133,13 +140,13 @@ def _view(passage: Passage, names: frozenset[str]) -> View:
         context=frozenset(stems(context)),
         years=frozenset(years_in(text) | years_in(heads)),
         periods=frozenset([*periods_in(text), *periods_in(heads)]),
-        kinds=_kinds(passage, heads, order, names),
+        kinds=_kinds(passage, heads, order, names, small),
         codes=codes(text),
         in_cells=passage.kind is PassageKind.ROW and any(len(c.words.text.split()) > LONG_CELL_WORDS for c in passage.cells[1:]),
     )
 
 
-def _kinds(passage: Passage, heads: str, order: tuple[str, ...], names: frozenset[str]) -> frozenset[str]:
+def _kinds(passage: Passage, heads: str, order: tuple[str, ...], names: frozenset[str], small: set[str]) -> frozenset[str]:
     text = passage.text
     out = set()
     if _MONEY.search(text) or ("£" in heads and _NUMBER.search(text)):
@@ -154,7 +161,7 @@ def _kinds(passage: Passage, heads: str, order: tuple[str, ...], names: frozense
         out.add("year")
     if _POST.search(text):
         out.add("post")
-    if _NAME.search(text):
+    if _TITLED_NAME.search(text) or any(a.lower() not in small and b.lower() not in small for a, b in _TWO_NAMES.findall(text)):
         out.add("name")
     titled = len(order) <= 20 and all(s in names or s in STOP for s in order)
     if passage.kind is PassageKind.SENTENCE and (titled or (len(text.split()) <= 14 and not _VERB.search(text))):

@@ -145,8 +145,7 @@ def test_lower_case_cells_of_a_continuation_stay_in_their_columns() -> None:
 @pytest.mark.xfail(strict=True, reason="ingest/structure/tables.py _mend_split_words glues lower-case cells")
 def test_neighbouring_cells_of_lower_case_words_stay_apart() -> None:
     table = table_of(
-        "Bins are emptied in turn.\n\n"
-        "Bin¦Contents¦Emptied\nBlue¦paper and card¦every other week\nBrown¦leaves¦weekly\n"
+        "Bins are emptied in turn.\n\nBin¦Contents¦Emptied\nBlue¦paper and card¦every other week\nBrown¦leaves¦weekly\n"
     )
     assert rows_of(table) == [("Blue", "paper and card", "every other week"), ("Brown", "leaves", "weekly")]
 

@@ -392,7 +392,6 @@ def test_a_word_or_name_that_no_paper_holds_is_refused_with_the_nearest(assistan
     assert helpful(assistant.ask(question))
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/compose.py refused(): the name as a part has no source")
 @pytest.mark.parametrize(
     "question", ["Who is Councillor Pemberton?", "Is Pemberton a member of the Harbour Committee?"]
 )
@@ -446,9 +445,7 @@ def test_a_question_of_nothing_is_no_error(assistant: Assistant, library: Librar
 
 @pytest.mark.xfail(strict=True, raises=ValueError, reason="ingest/readers/text.py _override: int('May ') in search.py")
 @pytest.mark.parametrize("question", ["What does the lido cost now?", "What did the lido cost in 2021?"])
-def test_a_paper_whose_date_is_written_in_words_stops_no_question(
-    opens: Opens, tmp_path: Path, question: str
-) -> None:
+def test_a_paper_whose_date_is_written_in_words_stops_no_question(opens: Opens, tmp_path: Path, question: str) -> None:
     (tmp_path / "lido.md").write_text("---\ntitle: Lido\ndate: May 2021\n---\nThe lido opens in June and costs £4.\n")
     library = opens()
     ingest([*PAPERS, tmp_path / "lido.md"], library)
