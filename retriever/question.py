@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from ingest.dates import MONTHS, Years, periods_in
 from ingest.document import Document
-from retriever.language import STOP, codes, stem, tokens
+from retriever.language import STOP, codes, content_tokens, stem, tokens
 from retriever.thesaurus import LONGEST, Phrase, shipped, shipped_lines
 from retriever.views import Views
 
@@ -141,6 +141,8 @@ def read_question(text: str, views: Views) -> Question:
     terms = tuple(replace(t, weight=t.weight * ASIDE) if t.word in aside else t for t in _terms(words, views, corrected, naming))
     lowered = " ".join(corrected.get(w, w) for w in re.findall(r"\S+", asked))
     opener = _BEHIND.sub("", lowered).strip() or lowered
+    if len(content_tokens(opener)) < 2:
+        opener = lowered
     wanted = _wanted(opener) or _wanted(lowered) or frozenset({Wanted.STATEMENT})
     years = _years(asked, scope or several, views)
     era = _era(asked, views) if not scope and not several else ()

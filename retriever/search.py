@@ -24,7 +24,7 @@ AFFINITY = 0.45
 BM25 = 0.15
 RELATION = 0.22
 _CHAIR_OF_LIST = re.compile(r"\((?:independent )?chair(?:man|person|woman)?\)|\bis chaired by\b|\bchaired by the\b", re.I)
-RECENT = 0.45
+RECENT = 0.3
 NAMED = 0.25
 BARE = -0.3
 # (how a relation is asked for, how papers state it)

@@ -17,6 +17,7 @@ _TARGET = re.compile(r"\b(target|goal|aim|planned|forecast|plan)s?\b", re.I)
 _YEAR_VALUE = re.compile(r"^\W*(19|20)\d\d(\s*[-/–]\s*\d{1,4})?\W*$")
 _FIGURE = re.compile(r"\d|to be (agreed|confirmed|set)|not (yet )?(set|known|announced)|n/?a\b|tbc|tba", re.I)
 _NEAR = 0.2
+_CLOSE = 0.08
 _FAR = 0.45
 
 
@@ -97,7 +98,7 @@ def _row(asked: Asked) -> Hit | None:
         return None
     figure = question.wants(Wanted.COUNT, Wanted.MONEY, Wanted.PERCENT, Wanted.FIGURE) or bool(question.measure)
     columns_meet = bool(question.years) and any(set(question.years) & set(c.years) for c in columns(row.passage))
-    slack = _FAR if figure and columns_meet and question.measure else _NEAR if figure or columns_meet else 0.0
+    slack = _FAR if figure and columns_meet and question.measure else _NEAR if columns_meet or question.measure else _CLOSE if figure else 0.0
     if question.wants(Wanted.PERSON, Wanted.DEFINITION, Wanted.WHY) and not question.measure:
         slack = 0.0
     return row if row.score >= top.score - slack else None

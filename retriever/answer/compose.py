@@ -9,7 +9,7 @@ from retriever import wording
 from retriever.answer.cells import from_cells
 from retriever.answer.definitions import from_definition
 from retriever.answer.lists import alike, from_list, from_text_table, wants_list
-from retriever.answer.papers import each_paper, in_order, side_by_side
+from retriever.answer.papers import each_paper, in_order, second_place, side_by_side
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
 from retriever.answer.refusals import Refusal, refusal
@@ -59,7 +59,7 @@ def answer_in_one(asked: Asked) -> Found | None:
     cells = from_cells(asked)
     listed = from_list(asked) if wants_list(asked.question) else None
     if cells and cells.statements and not (listed and listed.score > cells.score + 0.35):
-        return cells
+        return second_place(asked, cells)
     if listed:
         return listed
     return alike(asked) or from_statements(asked)

@@ -22,6 +22,7 @@ _READABLE = 12
 _MEMBER = re.compile(r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|compris|composition|representatives?|people on)", re.I)
 
 
+_SEVERAL_PEOPLE = re.compile(r"\bwho (?:are|were|sits?|sat|else|is on|was on|came|did)\b|\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|\bwho\b.{0,40}\bmake up\b", re.I)
 _MEMBER_LIST = re.compile(r"\b(member|represent|seat|attend|role|post|organisation|councillor|name|consist|compris|made up|composition|sit)", re.I)
 
 
@@ -247,6 +248,8 @@ def _whole_row(asked: Asked, passage: Passage) -> Passage | None:
 
 def wants_list(question: Question) -> bool:
     """Whether a whole list is asked for rather than one thing."""
+    if question.wants(Wanted.PERSON, Wanted.NAME) and not _SEVERAL_PEOPLE.search(question.core):
+        return False
     if question.wants(Wanted.BREAKDOWN) or number_asked(question.text) > 1:
         return True
     if question.wants(Wanted.LIST) and not question.wants(Wanted.COUNT, Wanted.DATE, Wanted.YEAR, Wanted.PERCENT):

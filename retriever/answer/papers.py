@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.dates import DAY_MONTH_YEAR, MONTH_DAY, MONTHS
 from ingest.document import Passage
-from retriever.answer.parts import Asked, Found, dated, say
+from retriever.answer.parts import Asked, Found, dated
 from retriever.answer.statements import say_hit
 from retriever.question import Question, Term, Wanted
 from retriever.values import Hit, Statement
@@ -125,11 +125,18 @@ def _when(text: str, paper_date: str) -> tuple[int, int, int] | None:
     return (int(other[3] or year), MONTHS[other[1].lower()], int(other[2])) if other else None
 
 
-def both_places(asked: Asked) -> Statement | None:
-    """A second place that gives another figure for the same measure: told beside the first, never chosen silently."""
-    first = asked.hits[0]
-    for hit in asked.hits[1:6]:
-        same = hit.passage.document == first.passage.document and hit.score >= 0.85 * first.score
-        if same and hit.passage.group != first.passage.group and _own(asked, hit) >= 0.9 * _own(asked, first):
-            return say(asked, [hit.passage], hit.passage.text, (hit.passage.text,))
-    return None
+def second_place(asked: Asked, found: Found) -> Found:
+    """The answer with a second place that gives another figure for the same measure: never chosen silently."""
+    question = asked.question
+    if question.only or question.measure == "target" or not question.wants(Wanted.PERCENT, Wanted.COUNT) or len(found.statements) != 1:
+        return found
+    first = found.statements[0].citations[0]
+    said = next((h for h in asked.hits[:8] if h.passage.id == first.passage), None)
+    if said is None:
+        return found
+    for hit in asked.hits[:8]:
+        other = hit.passage.id != first.passage and hit.passage.document == first.document and hit.passage.group != said.passage.group
+        near = abs(hit.score - said.score) <= 0.25 * said.score and _own(asked, hit) >= 0.85 * _own(asked, said)
+        if other and near and "percent" in asked.views.by_id[hit.passage.id].kinds and "percent" in asked.views.by_id[first.passage].kinds:
+            return replace(found, statements=(*found.statements, say_hit(asked, hit.passage)))
+    return found

@@ -121,7 +121,7 @@ def _column_not_held(asked: Asked) -> str:
     held = {y for c in columns(rows[0].passage) for y in c.years}
     if question.measure == "latest" and held and not any(set(question.years) & set(c.years) for c in columns(rows[0].passage) if c.latest) and any(c.latest for c in columns(rows[0].passage)):
         return f"{wording.NOT_HELD} {wording.NOT_HELD_OUTCOME}"
-    if len(held) < 2 or all(y in held or any(y.first == h.first for h in held if y.first == y.last) for y in question.years):
+    if len(held) < 2 or any(y in held or (y.first == y.last and any(y.first in (h.first, h.last) for h in held)) for y in question.years):
         return ""
     return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=next(y for y in question.years if y not in held))}"
 
