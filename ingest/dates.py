@@ -17,7 +17,7 @@ DAY_MONTH_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONT
 MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+((?:19|20)\d\d))?", re.I)
 MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?,?\s+((?:19|20)\d\d)\b", re.I)
 SEASON_YEAR = re.compile(r"\b(spring|summer|autumn|winter)\s+(?:of\s+)?((?:19|20)\d\d)\b", re.I)
-PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|to|and)\s*((?:19|20)?\d\d)\b(?!\s*[-/]\s*\d)")
+PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|to|and)\s*((?:19|20)?\d\d|\d)\b(?!\s*[-/]\s*\d)")
 RUN_TOGETHER = re.compile(r"\b(20)(\d\d)(\d\d)\b")
 SHORT_PERIOD = re.compile(r"(?<![\d/.-])(\d\d)\s*[-–/]\s*(\d\d)(?![\d/-])(?!\s*(?:-\s*)?(?:year|yr|y/o|%|weeks?|months?|days?|per))", re.I)
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -43,7 +43,9 @@ def periods_in(text: str) -> list[Years]:
     found: list[tuple[int, Years]] = []
     for match in PERIOD.finditer(text):
         first, tail = int(match[1]), match[2]
-        last = int(tail) if len(tail) == 4 else int(match[1][:2] + tail)
+        last = int(tail) if len(tail) == 4 else int(match[1][: 4 - len(tail)] + tail)
+        if len(tail) == 1 and last != first + 1:
+            continue
         if first < last <= first + 60:
             found.append((match.start(), Years(first, last)))
     for match in RUN_TOGETHER.finditer(text):

@@ -13,7 +13,9 @@ from ingest.register import Register
 from ingest.vectors import VectorStore
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "4"
+CUT_VERSION = "5"
+# Stands in the list of unfinished work for a document that is being taken out.
+_GONE = "gone"
 # Words below which an item or a row says little without the sentence over it.
 _SHORT = 25
 
@@ -52,7 +54,10 @@ class Library:
         """Vectors of a version that never became the registered one, or of the one before it."""
         known = self._register.known()
         for document_id, version in self._register.pending():
-            if document_id in known and known[document_id][2] == version:
+            if version == _GONE:
+                if document_id not in known:
+                    self._vectors.delete(document_id)
+            elif document_id in known and known[document_id][2] == version:
                 self._vectors.delete(document_id, other_than=version)
             else:
                 self._vectors.delete(document_id, version=version)
@@ -146,8 +151,10 @@ class Library:
 
     def remove(self, document_id: str) -> None:
         """Take a document out; searches do not see it from the first step on."""
+        self._register.begin(document_id, _GONE)
         self._register.remove(document_id)
         self._vectors.delete(document_id)
+        self._register.finish(document_id, _GONE)
         self._forget()
 
 

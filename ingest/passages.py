@@ -102,7 +102,7 @@ def _table(maker: _Maker, table: Table) -> None:
 
 
 def _row_words(row: Row) -> Words:
-    spans = sorted((s for c in row.cells for s in c.words.spans if c.words.text), key=lambda s: s.start)
+    spans = [s for c in row.cells for s in c.words.spans if c.words.text]
     text = " ".join(c.words.text for c in row.cells if c.words.text)
     return Words(text, tuple(spans)) if spans else NOTHING
 

@@ -104,10 +104,18 @@ def _find(paths: Sequence[Path]) -> list[_Found]:
         if path.is_dir():
             for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
                 document_id = file.relative_to(path).as_posix()
-                out.setdefault(document_id, _Found(file, document_id))
+                _put(out, _Found(file, document_id), path.resolve().name)
         else:
-            out.setdefault(path.name, _Found(path, path.name))
+            _put(out, _Found(path, path.name), path.resolve().parent.name)
     return [out[i] for i in sorted(out)]
+
+
+def _put(out: dict[str, _Found], found: _Found, folder: str) -> None:
+    """Adds a file; a second one of the same name from another folder is told apart by that folder's name."""
+    there = out.get(found.document_id)
+    if there is not None and there.path.resolve() != found.path.resolve():
+        found = _Found(found.path, f"{folder}/{found.document_id}")
+    out[found.document_id] = found
 
 
 def _hidden(file: Path, root: Path) -> bool:

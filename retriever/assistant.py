@@ -40,10 +40,10 @@ class Assistant:
             return Answer(whole, question, Outcome.NOT_HELD, (Statement(wording.NOT_HELD, ()),))
         read = read_question(whole, searcher.views)
         if allowed is not None:
-            read = replace(read, scope=tuple(d for d in read.scope if d in allowed), several=tuple(d for d in read.several if d in allowed))
-        papers = tuple(allowed) if allowed is not None else read.scope
+            read = replace(read, scope=tuple(d for d in read.scope if d in allowed), several=tuple(d for d in read.several if d in allowed), era=tuple(d for d in read.era if d in allowed))
+        papers = read.scope or tuple(allowed or ())
         hits = searcher.search(read, papers)
-        answer = compose(Asked(read, hits, searcher), whole, question.strip())
+        answer = compose(Asked(read, hits, searcher, tuple(allowed or ())), whole, question.strip())
         return checked(answer, searcher.views.documents)
 
     def _current(self) -> Searcher:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ingest.dates import spoken_date
+from ingest.dates import Years, periods_in, spoken_date
 from ingest.document import Document, plain
 from retriever import wording
 from retriever.values import Answer, Citation, Outcome, Statement
@@ -15,12 +15,16 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]*|\d[\d.,]*")
 
 def faults(answer: Answer, documents: Mapping[str, Document]) -> list[str]:
     """What is wrong with an answer: quotes that differ from their place, words that no source holds. [] is a pass."""
+    if answer.outcome in (Outcome.NOT_HELD, Outcome.STOPPED):
+        return []
     out = []
     for statement in answer.statements:
-        out += [f"quote differs from {c.document}[{c.start}:{c.end}]" for c in statement.citations if not _exact(c, documents)]
-        out += [] if answer.refused else _unsourced(statement, documents)
-        if not statement.citations and not answer.refused:
+        unheld = [c for c in statement.citations if not _exact(c, documents)]
+        out += [f"quote differs from {c.document}[{c.start}:{c.end}]" for c in unheld]
+        if not statement.citations:
             out.append("a statement without a citation")
+        if not unheld:
+            out += _unsourced(statement, documents)
     return out
 
 
@@ -29,45 +33,54 @@ def checked(answer: Answer, documents: Mapping[str, Document]) -> Answer:
     if not faults(answer, documents):
         return answer
     stopped = Statement(wording.NOT_HELD, (), ())
-    return Answer(answer.question, answer.asked, Outcome.STOPPED, (stopped,), nearest=answer.citations[:3])
+    nearest = tuple(c for c in answer.citations if _exact(c, documents))[:3]
+    return Answer(answer.question, answer.asked, Outcome.STOPPED, (stopped,), nearest=nearest)
 
 
 def _exact(citation: Citation, documents: Mapping[str, Document]) -> bool:
     document = documents.get(citation.document)
-    return document is not None and document.text[citation.start : citation.end] == citation.quote
+    inside = all(citation.start <= m.start <= m.end <= citation.end for m in citation.marks)
+    return inside and document is not None and document.text[citation.start : citation.end] == citation.quote
 
 
 def _unsourced(statement: Statement, documents: Mapping[str, Document]) -> list[str]:
-    """Parts that stand in no quote, and words outside the parts that are not connecting words."""
-    sources = [plain(c.quote).lower() for c in statement.citations]
-    held = " ".join(sources)
-    known = set(_WORD.findall(held))
+    """Parts that stand in no marked place, and words or figures outside the parts that are not connecting words."""
+    known: set[str] = set()
+    pieces: list[list[str]] = []
     for citation in statement.citations:
         document = documents[citation.document]
-        known.update(_WORD.findall(f"{spoken_date(citation.date)} {citation.title} {document.particulars.body}".lower()))
-        known.update(_WORD.findall(" ".join((*citation.section, *citation.heads)).lower()))
+        pieces.append([plain(document.text[m.start : m.end]).lower() for m in citation.marks])
+        said = f"{spoken_date(citation.date)} {citation.title} {document.particulars.body} {' '.join(citation.heads)}"
+        known.update(_WORD.findall(said.lower()))
+        periods = [*periods_in(said), *(p for piece in pieces[-1] for p in periods_in(piece))]
+        if document.particulars.period:
+            periods.append(Years(*document.particulars.period))
+        known.update(w for y in periods for w in (str(y.first), str(y.last), f"{y.last % 100:02d}"))
     rest, out = statement.text, []
     for part in sorted((p for p in statement.parts if p), key=len, reverse=True):
-        if not _stands_in(part, held):
+        if part not in statement.text:
+            out.append(f"not said: {part[:60]!r}")
+        if not any(_stands_in(plain(part).lower(), held) for held in pieces):
             out.append(f"not in its source: {part[:60]!r}")
         rest = rest.replace(part, " ")
-    return out + [f"no source for {w!r}" for w in _WORD.findall(rest) if w.lower() not in known and w.lower() not in wording.CONNECTING and not _figure(w)]
+    return out + [
+        f"no source for {w!r}" for w in _WORD.findall(rest) if w.lower() not in known and w.lower() not in wording.CONNECTING
+    ]
 
 
-def _stands_in(part: str, held: str) -> bool:
-    """In one piece, or, where a cell was broken over lines that stand between others, word by word in order."""
-    wanted = plain(part).lower()
-    if wanted in held:
+def _stands_in(part: str, pieces: list[str]) -> bool:
+    """Whether words stand, whole, in one piece, in all pieces read on, or are some of the pieces one after the other."""
+    whole = re.compile(rf"(?<![\w£])(?<!\d[.,]){re.escape(part)}(?![\w%])(?![.,]\d)")
+    if any(whole.search(piece) for piece in [*pieces, " ".join(pieces)]):
         return True
-    at = 0
-    for word in wanted.split():
-        found = held.find(word, at)
-        if found < 0:
-            return False
-        at = found + len(word)
-    return True
+    return _made_of(part, pieces)
 
 
-def _figure(word: str) -> bool:
-    """A figure outside the parts: a count, a sum or a difference worked out from what is cited."""
-    return word[0].isdigit()
+def _made_of(part: str, pieces: list[str]) -> bool:
+    """Whether ``part`` is some of ``pieces`` in order, joined by a space: a cell that was broken over lines."""
+    if not part:
+        return True
+    for at, piece in enumerate(pieces):
+        if piece and (part == piece or part.startswith(f"{piece} ")) and _made_of(part[len(piece) :].strip(), pieces[at + 1 :]):
+            return True
+    return False

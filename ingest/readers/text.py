@@ -9,13 +9,14 @@ from typing import Any
 
 import yaml
 
-from ingest.dates import periods_in
+from ingest.dates import iso_date, periods_in
 from ingest.dating import particulars
 from ingest.document import Document, Particulars
 from ingest.errors import Unreadable
 from ingest.structure.blocks import read_blocks
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
+_ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _FEWEST_LETTERS = 20
 
@@ -57,8 +58,8 @@ def _front_matter(text: str) -> tuple[dict[str, Any], int]:
         return {}, 0
     try:
         value = yaml.safe_load(match[1])
-    except yaml.YAMLError as error:
-        raise Unreadable("the lines between '---' at its top are not valid YAML") from error
+    except (yaml.YAMLError, ValueError) as error:
+        raise Unreadable("the lines between '---' at its top cannot be read: not valid YAML, or a date that does not exist") from error
     if not isinstance(value, dict):
         raise Unreadable("the lines between '---' at its top are not 'name: value' pairs")
     return {str(k).lower(): v for k, v in value.items()}, match.end()
@@ -66,6 +67,9 @@ def _front_matter(text: str) -> tuple[dict[str, Any], int]:
 
 def _override(found: Particulars, front: dict[str, Any]) -> Particulars:
     changes: dict[str, Any] = {k: str(front[k]).strip() for k in ("title", "body", "kind", "date", "note", "source") if front.get(k)}
+    if "date" in changes:
+        written = changes["date"]
+        changes["date"] = written if _ISO.fullmatch(written) else iso_date(written) or found.date
     if front.get("period"):
         years = periods_in(str(front["period"]))
         changes["period"] = (years[0].first, years[-1].last) if years else found.period

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ingest.dates import iso_date
 from ingest.document import Block, Heading, ListItem, Paragraph, Span, Table, Words, words_at
 from ingest.structure.lines import Line, split_lines
 from ingest.structure.tables import RawRow, build_table, pipe_cells, tab_cells
@@ -320,7 +321,7 @@ def _gather(state: _State, i: int, start: int) -> tuple[tuple[Span, ...], int]:
         text = lines[at].text.strip("\t")
         before = state.text[spans[-1].start : spans[-1].end]
         starts_new = _marker(text) or _HASH.match(text) or _BOLD_LINE.match(text) or text.startswith("|")
-        if starts_new and not text[0].islower():
+        if starts_new:
             break
         if not state.wrapped and not text[:1].islower():
             break
@@ -465,12 +466,15 @@ def _numbered_heading(state: _State, i: int) -> bool:
     marked = _marker(text)
     if marked is None:
         bare = _BARE_NUMBER.match(text)
-        return bool(bare) and _stands_alone(state, i) and _headline(text) and len(text.split()) <= 8
+        dated = iso_date(text) != ""
+        return bool(bare) and not dated and _stands_alone(state, i) and _headline(text) and len(text.split()) <= 8
     if marked.kind not in ("number", "decimal"):
         return False
     if _next_in_turn(state, i, marked):
         return True
     last = state.blocks[-1] if state.blocks else None
+    if _stands_alone(state, i) and re.match(r"(how|what|who|why|where|when)\b", _after(text, marked), re.I) and len(text.split()) <= 8 and not state.stack:
+        return True
     led_in = isinstance(last, Paragraph) and last.words.text.endswith(":") and marked.number == 1
     if led_in or not _headline(_after(text, marked)):
         return False
@@ -550,7 +554,7 @@ def _is_numbered_paragraph(state: _State, marked: _Marked, words: Words, indent:
     if state.stack:
         numbered = next((level for level in reversed(state.stack) if level.kind == "number"), None)
         goes_on = numbered is not None and numbered.last + 1 == marked.number
-        if goes_on and not (next_in_turn and numbered is not None and indent < numbered.indent):
+        if goes_on and not (next_in_turn and numbered is not None and (indent < numbered.indent or _unlike_items(state, words))):
             return False
     if next_in_turn:
         return len(words.text.split()) > 4
@@ -560,6 +564,13 @@ def _is_numbered_paragraph(state: _State, marked: _Marked, words: Words, indent:
     if words.text.endswith(":") and marked.number != state.paragraph_number + 1:
         return False
     return len(words.text.split()) > 8 and (marked.number == state.paragraph_number + 1 or marked.number == 1 or not state.stack)
+
+
+def _unlike_items(state: _State, words: Words) -> bool:
+    """A full sentence after a list of short items goes on with the paper's paragraphs, not with the list."""
+    last = state.blocks[-1]
+    short = isinstance(last, ListItem) and len(last.words.text.split()) <= 12 and not last.words.text.endswith((".", ":"))
+    return short and len(words.text.split()) > 12 and words.text.endswith((".", ":"))
 
 
 def _add_item(state: _State, words: Words, printed: str, indent: int, marked: _Marked | None = None) -> None:

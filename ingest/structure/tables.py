@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"\d")
 _FIGURE = re.compile(r"^[<>~(]*[£$€]?\d[\d,.]*\s*(%|m|k|bn)?\)?$")
 _UNIT = re.compile(r"^\(?(£\s?\(?(m|million|000s?|k|bn|'000)?\)?|%|no\.?|number)\)?$", re.I)
 _OPEN_END = re.compile(r"(,|\b(of|and|or|for|the|to|in|with|by|from|on|at|a|an|not|be|as|per|other|non|further)|[-–&/(:])$", re.I)
+_SMALL_WORDS = frozenset("a an and as at by for in is it no not of on or per pro the to up via all any yes tbc tbd n/a".split())
 _LONG_LABEL = 14
 NOTHING = Words("", ())
 _HEAD_WORDS = 8
@@ -95,7 +96,9 @@ def _mend_split_words(row: RawRow) -> RawRow:
         return row
     for i in range(len(texts) - 1):
         left, right = texts[i], texts[i + 1]
-        if left and right and left[-1].islower() and right[0].islower() and cells[i + 1].start - cells[i].end <= 2:
+        fragment = right.split()[0] if right else ""
+        cut = len(fragment) <= 3 and fragment not in _SMALL_WORDS and not any(texts[i + 2 :])
+        if left and cut and left[-1].islower() and fragment[:1].islower() and cells[i + 1].start - cells[i].end <= 2:
             texts[i], texts[i + 1] = left + right, ""
             cells[i] = Span(cells[i].start, cells[i + 1].end)
     return RawRow(tuple(cells), tuple(texts))
@@ -249,7 +252,7 @@ def _with_sections(text: str, rows: list[WholeRow], heads: tuple[str, ...]) -> l
         words = [words_at(text, p) if p else NOTHING for p in row.pieces]
         only_label = row.texts[0] and not any(row.texts[1:])
         if only_label and len(heads) > 2 and len(row.texts[0].split()) <= _LONG_LABEL and i + 1 < len(rows):
-            section = words[0].text
+            section = row.texts[0]
             continue
         cells = tuple(Cell(head, w) for head, w in zip(heads, words, strict=True))
         if any(c.words.text for c in cells):

@@ -29,6 +29,7 @@ class Column:
     years: tuple[Years, ...]
     latest: bool
     target: bool
+    year_cell: Cell | None = None
 
 
 _CODE_CELL = re.compile(r"^[A-Za-z]{0,3}\s?\d{1,3}[A-Za-z]?\.?$")
@@ -50,14 +51,16 @@ def columns(passage: Passage) -> list[Column]:
     cells = passage.cells[label_cells(passage) :]
     any_latest = any(_LATEST.search(c.head) for c in cells)
     stated: tuple[Years, ...] = ()
+    year_cell: Cell | None = None
     for cell in cells:
         years = tuple(periods_in(cell.head)) or tuple(Years(y, y) for y in sorted(years_in(cell.head)))
         latest = bool(_LATEST.search(cell.head)) and not _TARGET.search(cell.head)
         if latest and _YEAR_VALUE.match(cell.words.text):
+            year_cell = cell
             stated = tuple(periods_in(cell.words.text)) or tuple(Years(y, y) for y in sorted(years_in(cell.words.text)))
             continue
         target = bool(_TARGET.search(cell.head)) or (any_latest and bool(years) and not latest)
-        out.append(Column(cell, (years or stated) if latest else years, latest, target))
+        out.append(Column(cell, (years or stated) if latest else years, latest, target, year_cell if latest else None))
     return out
 
 
@@ -149,11 +152,13 @@ def _say_cells(asked: Asked, passage: Passage, chosen: list[Column]) -> Statemen
     parts = [short_label(c.words.text) for c in passage.cells[: label_cells(passage)] if c.words.text] or [label]
     said = []
     for column in chosen:
-        value = value_of(column.cell) or wording.EMPTY_CELL
+        value = value_of(column.cell, passage.cells[0].head) or wording.EMPTY_CELL
         name = _column_name(column)
         said.append(f"{name}: {value}" if name else value)
         parts += [p for p in (column.cell.words.text.rstrip(" ;"),) if p]
-    return say(asked, [passage], f"{label} - {'; '.join(said)}" if label else "; ".join(said), tuple(parts))
+    shown = [*passage.cells[: label_cells(passage)], *(c for column in chosen for c in (column.year_cell, column.cell) if c)]
+    marks = tuple(s for c in shown for s in c.words.spans)
+    return say(asked, [passage], f"{label} - {'; '.join(said)}" if label else "; ".join(said), tuple(parts), marks=marks)
 
 
 def _column_name(column: Column) -> str:

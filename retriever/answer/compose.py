@@ -18,7 +18,9 @@ from retriever.cite import cite
 from retriever.question import Wanted
 from retriever.values import Answer, Outcome, Statement
 
-_AMBIGUOUS = (Wanted.PERSON, Wanted.LIST, Wanted.STATEMENT, Wanted.COUNT, Wanted.PERCENT, Wanted.DATE, Wanted.CHANGE)
+_AMBIGUOUS = (
+    Wanted.PERSON, Wanted.LIST, Wanted.STATEMENT, Wanted.COUNT, Wanted.PERCENT, Wanted.DATE, Wanted.CHANGE, Wanted.YES_NO, Wanted.MONEY,
+)  # fmt: skip
 
 
 def compose(asked: Asked, question: str, as_asked: str) -> Answer:

@@ -32,6 +32,6 @@ def _acronyms(asked: Asked) -> list[str]:
 
 def _elsewhere(asked: Asked, short: str) -> list[Hit]:
     return [
-        Hit(v.passage, 0.0) for views in asked.views.by_document.values() for v in views
+        Hit(v.passage, 0.0) for d, views in asked.views.by_document.items() if asked.may_use(d) for v in views
         if f"({short})" in v.passage.text or f"{short} (" in v.passage.text
     ]

@@ -43,7 +43,8 @@ def each_paper(asked: Asked, answer: Answerer) -> Found | None:
 def side_by_side(asked: Asked, answer: Answerer) -> Found | None:
     """'What changed' and 'how has X developed': each paper's answer with its date, in order of time."""
     question = asked.question
-    papers = list(question.several) or list(question.scope) if len(question.several or question.scope) > 1 else list(asked.views.documents)
+    named = question.several or question.scope
+    papers = [d for d in (named if len(named) > 1 else asked.views.documents) if asked.may_use(d)]
     found = _told(asked, papers, answer, least=_SIDE_BY_SIDE if not question.several and len(question.scope) < 2 else 0.0)
     return found if found and len({c.document for s in found.statements for c in s.citations}) > 1 else None
 
@@ -56,7 +57,7 @@ def _told(asked: Asked, papers: list[str], answer: Answerer, least: float) -> Fo
         hits = asked.searcher.search(only, (document,))
         if not hits or _own(replace(asked, question=only), hits[0]) < 0.35:
             continue
-        found = answer(Asked(only, hits, asked.searcher))
+        found = answer(Asked(only, hits, asked.searcher, asked.allowed))
         if found and found.statements:
             told.append((asked.views.documents[document].particulars.date, document, found.statements, hits[0].score))
     if not told:
@@ -109,7 +110,7 @@ def _dated_hit(asked: Asked, part: str) -> tuple[tuple[int, int, int], Passage] 
 
     question = read_question(part, asked.views)
     question = replace(question, scope=asked.question.scope, years=asked.question.years, wanted=frozenset({Wanted.DATE}))
-    for hit in asked.searcher.search(question, asked.question.scope)[:6]:
+    for hit in asked.searcher.search(question, asked.question.scope or asked.allowed)[:6]:
         when = _when(hit.passage.text, asked.document(hit.passage).particulars.date)
         if when:
             return when, hit.passage

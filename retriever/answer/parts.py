@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.dates import spoken_date
-from ingest.document import Cell, Document, Passage, PassageKind
+from ingest.document import Cell, Document, Passage, PassageKind, Span
 from retriever.cite import cite
 from retriever.language import stem, tokens
 from retriever.question import Question
@@ -27,6 +27,11 @@ class Asked:
     question: Question
     hits: list[Hit]
     searcher: Searcher
+    allowed: tuple[str, ...] = ()
+
+    def may_use(self, document_id: str) -> bool:
+        """Whether a paper may be used for this question: 'as at' and the reader's choice of papers may leave it out."""
+        return not self.allowed or document_id in self.allowed
 
     @property
     def views(self) -> Views:
@@ -47,13 +52,17 @@ class Found:
     table: AnswerTable | None = None
 
 
-def value_of(cell: Cell) -> str:
-    """A cell's value with the unit of its head: '23' under '£ (million)' is '£23 million'."""
+def value_of(cell: Cell, table_head: str = "") -> str:
+    """A cell's value with the unit of its head: '23' under '£ (million)' is '£23 million'.
+
+    ``table_head``, the head of the label column, gives the unit where the cell's own head has none.
+    """
     text = cell.words.text.rstrip(" ;")
-    if _BARE_FIGURE.match(text) and "£" in cell.head:
-        if _MILLION.search(cell.head):
+    head = cell.head if "£" in cell.head else table_head
+    if _BARE_FIGURE.match(text) and "£" in head:
+        if _MILLION.search(head):
             return f"£{text} million"
-        if _THOUSAND.search(cell.head):
+        if _THOUSAND.search(head):
             return f"£{text} thousand"
         return f"£{text}"
     return text
@@ -78,12 +87,14 @@ def dated(passage: Passage, document: Document) -> str:
     return spoken_date(document.particulars.date)
 
 
-def say(asked: Asked, passages: list[Passage], text: str, parts: tuple[str, ...], prefix: bool = False) -> Statement:
-    """A statement cited to ``passages``; with ``prefix`` its paper's date in front."""
+def say(
+    asked: Asked, passages: list[Passage], text: str, parts: tuple[str, ...], prefix: bool = False, marks: tuple[Span, ...] = ()
+) -> Statement:
+    """A statement cited to ``passages``; with ``prefix`` its paper's date in front; ``marks`` narrow what is cited."""
     if prefix and passages:
         text = f"{dated(passages[0], asked.document(passages[0]))}: {text}"
     seen: dict[str, Passage] = {p.id: p for p in passages}
-    return Statement(text, tuple(cite(p, asked.document(p)) for p in seen.values()), parts)
+    return Statement(text, tuple(cite(p, asked.document(p), marks) for p in seen.values()), parts)
 
 
 def passage_words(passage: Passage, question: Question) -> tuple[str, tuple[str, ...]]:

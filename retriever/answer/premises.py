@@ -70,7 +70,7 @@ def _none_of_it(asked: Asked) -> Found | None:
         return None
     papers = {h.passage.document for h in asked.hits[:3]}
     scope = set(asked.question.scope) or papers
-    for document in sorted(scope):
+    for document in sorted(d for d in scope if asked.may_use(d)):
         for view in asked.views.by_document[document]:
             if _NONE.search(view.passage.text) and re.search(r"financ|fund|money|budget|cost", view.passage.text, re.I):
                 text, parts = passage_words(view.passage, asked.question)

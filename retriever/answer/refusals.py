@@ -20,6 +20,8 @@ _YEAR_COVERAGE = 0.55
 # A passage so near to the best may be the one that answers.
 NEAR = 0.72
 LEAST_ALONE = 0.2
+# A short question of which more than this is in words that stand nowhere is about something else.
+MOSTLY_UNKNOWN = 0.55
 LEAST_VECTOR_ALONE = 0.45
 _OUTCOME = re.compile(
     r"\bdid (?:we|they|it|the \w+|\w+) (?:\w+ )?(?:actually |really |ever )?(?:hit|meet|achieve|reach|succeed|deliver|work|happen|manage|make)\b|"
@@ -59,7 +61,10 @@ def _nothing_near(asked: Asked) -> str:
     coverage = max(asked.searcher.matched(asked.question, asked.views.by_id[h.passage.id]).coverage for h in asked.hits[:8])
     vector = max(h.why["vector"] for h in asked.hits[:8]) / 0.75
     far = (coverage < LEAST_COVERAGE and vector < LEAST_VECTOR) or (coverage < LEAST_ALONE and vector < LEAST_VECTOR_ALONE)
-    return wording.NOT_HELD if far else ""
+    unknown = sum(t.weight for t in asked.question.terms if not asked.views.counts.get(t.stem) and not t.others)
+    total = sum(t.weight for t in asked.question.terms) or 1.0
+    strange = unknown / total >= MOSTLY_UNKNOWN and len(asked.question.terms) <= 4
+    return wording.NOT_HELD if far or strange else ""
 
 
 def _unknown_name(asked: Asked) -> str:
@@ -138,7 +143,8 @@ def _name_not_given(asked: Asked) -> str:
 
 def _outcome_of_a_plan(asked: Asked) -> str:
     """What came of something is asked, and the nearest passages only say what was meant to be."""
-    if not _OUTCOME.search(asked.question.text) or not asked.hits:
+    counted = re.search(r"\bhow (?:many|much)\b", asked.question.core, re.I)
+    if counted or not _OUTCOME.search(asked.question.text) or not asked.hits:
         return ""
     for at, hit in enumerate(h for h in asked.hits[:3] if h.score >= 0.85 * asked.hits[0].score):
         text = hit.passage.text
