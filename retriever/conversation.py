@@ -60,7 +60,7 @@ def _anchor(history: Sequence[Turn]) -> str:
 def _shift_year(text: str, before: str) -> str:
     moved = _YEAR_AFTER.search(text)
     found = _YEARS.search(before)
-    if not moved or not found:
+    if not moved or not found or len(content_tokens(_YEAR_AFTER.sub(" ", text))) > 1:
         return ""
     step = 1 if re.search(r"after|following|next", moved[1], re.I) else -1
     periods = periods_in(found[0])

@@ -25,6 +25,9 @@ _AMBIGUOUS = (
 
 def compose(asked: Asked, question: str, as_asked: str) -> Answer:
     """The answer to a question: the first way that has one, or a refusal with the nearest things held."""
+    meaning = from_definition(asked)
+    if meaning:
+        return _answer(asked, meaning, question, as_asked, Outcome.ANSWERED)
     premise = contradicted(asked)
     if premise:
         return _answer(asked, premise, question, as_asked, Outcome.NOT_BORNE_OUT)
@@ -54,10 +57,9 @@ def _ways(asked: Asked) -> list[Callable[[Asked], Found | None]]:
 
 def answer_in_one(asked: Asked) -> Found | None:
     """The answer without regard to what other papers say: a table's cell, a list, or statements."""
-    for way in (from_definition, from_text_table):
-        found = way(asked)
-        if found:
-            return found
+    told = from_text_table(asked)
+    if told:
+        return told
     cells = from_cells(asked)
     listed = from_list(asked) if wants_list(asked.question) else None
     if cells and cells.statements and not (listed and listed.score > cells.score + 0.35):

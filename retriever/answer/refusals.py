@@ -17,11 +17,12 @@ from retriever.values import Hit
 LEAST_COVERAGE = 0.34
 LEAST_VECTOR = 0.36
 _YEAR_COVERAGE = 0.55
+ELSEWHERE = 0.22
 # A passage so near to the best may be the one that answers.
 NEAR = 0.72
 LEAST_ALONE = 0.2
 # A short question of which more than this is in words that stand nowhere is about something else.
-MOSTLY_UNKNOWN = 0.55
+MOSTLY_UNKNOWN = 0.6
 LEAST_VECTOR_ALONE = 0.45
 _OUTCOME = re.compile(
     r"\bdid (?:we|they|it|the \w+|\w+) (?:\w+ )?(?:actually |really |ever )?(?:hit|meet|achieve|reach|succeed|deliver|work|happen|manage|make)\b|"
@@ -63,7 +64,7 @@ def _nothing_near(asked: Asked) -> str:
     far = (coverage < LEAST_COVERAGE and vector < LEAST_VECTOR) or (coverage < LEAST_ALONE and vector < LEAST_VECTOR_ALONE)
     unknown = sum(t.weight for t in asked.question.terms if not asked.views.counts.get(t.stem) and not t.others)
     total = sum(t.weight for t in asked.question.terms) or 1.0
-    strange = unknown / total >= MOSTLY_UNKNOWN and len(asked.question.terms) <= 4
+    strange = unknown / total >= MOSTLY_UNKNOWN and len(asked.question.terms) <= 3
     return wording.NOT_HELD if far or strange else ""
 
 
@@ -98,7 +99,7 @@ def _year_not_held(asked: Asked) -> str:
     best = max(_covered(asked, h) for h in in_year)
     elsewhere = max((_covered(asked, h) for h in asked.hits[:10] if h.why["year"] <= 0.05), default=0.0)
     beyond = last.first >= newest and last.first not in {int(d.particulars.date[:4] or 0) for d in asked.views.documents.values()}
-    if (best < _YEAR_COVERAGE and elsewhere > best + 0.15) or (beyond and best < 0.75):
+    if (best < _YEAR_COVERAGE and elsewhere > best + ELSEWHERE) or (beyond and best < 0.75):
         return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=last)}"
     return ""
 
@@ -168,7 +169,11 @@ _HOW_MUCH = re.compile(r"\bhow (?:much|many|big|large)\b|\bwhat (?:is|was|are|we
 def _kind_missing(asked: Asked) -> str:
     """The kind of answer asked for (a sum, a date, a number) stands in none of the passages about the subject."""
     question = asked.question
-    near = [h for h in asked.hits[:8] if h.score - h.why["kind"] >= NEAR * (asked.hits[0].score - asked.hits[0].why["kind"])]
+    top = asked.hits[0]
+    near = [
+        h for h in asked.hits[:12]
+        if h.score - h.why["kind"] >= NEAR * (top.score - top.why["kind"]) or h.why["coverage"] >= 0.8 * top.why["coverage"]
+    ]
     for wanted, kinds, reason in KINDS:
         if not question.wants(wanted) or question.wants(Wanted.LIST, Wanted.CHANGE, Wanted.YES_NO, Wanted.WHY, Wanted.ORDER):
             continue
