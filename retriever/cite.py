@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.document import Document, Passage, Span
 from retriever.values import Citation
 
@@ -24,3 +26,12 @@ def cite(passage: Passage, document: Document, marks: tuple[Span, ...] = ()) -> 
         marks=marks or spans,
         heads=tuple(c.head for c in passage.cells if c.head),
     )
+
+
+def cite_list(passages: list[Passage], document: Document) -> Citation:
+    """One citation for items or rows of one list: from the first to the last of them, each of them marked."""
+    whole = cite(passages[0], document)
+    spans = tuple(s for p in passages for s in p.words.spans)
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    heads = tuple(dict.fromkeys(c.head for p in passages for c in p.cells if c.head))
+    return replace(whole, quote=document.text[start:end], start=start, end=end, marks=spans, heads=heads)

@@ -13,6 +13,7 @@ NOT_HELD_OUTCOME = "The papers do not report the outcome; they say what was plan
 NOT_HELD_MONEY = "The papers do not give a sum for this."
 NOT_HELD_DATE = "The papers do not give a date for this."
 NOT_HELD_NUMBER = "The papers do not give a figure for this."
+NOT_HELD_PAPER = "The papers mention that one, but do not hold it."
 NOT_HELD_WORD = "The papers do not mention {word}."
 NEAREST = "Nearest in the papers: "
 NOT_BORNE_OUT = "The papers do not bear that out: "
@@ -31,7 +32,7 @@ AS_AT = "as at "
 # What may stand between parts: punctuation, these words, and figures worked out from cited cells.
 CONNECTING = frozenset(
     """the papers do not hold an answer to this give for table does it has name anyone here they post only report outcome
-    say what was planned a sum date mention nearest in bear that out same figure unchanged no is given cell empty yes difference total
+    say what was planned a sum date that but mention nearest in bear that out same figure unchanged no is given cell empty yes difference total
     understood as earlier otherwise or well newest comes first gives full list at and of to from million thousand column year
     latest target result row""".split()
 )

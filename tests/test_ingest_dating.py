@@ -102,13 +102,11 @@ def test_a_front_matter_that_is_no_list_of_names_and_values_is_refused_in_plain_
         particulars_of(f"---\n{top}\n---\n" + BODY)
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="ingest/readers/text.py _front_matter: a ValueError")
 def test_a_day_that_no_month_has_is_refused_in_plain_words() -> None:
     with pytest.raises(Unreadable):
         particulars_of("---\ndate: 2021-02-30\n---\n" + BODY)
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/readers/text.py _override takes a date as it is written")
 @pytest.mark.parametrize("written", ["18 May 2021", "18th May, 2021"])
 def test_a_date_of_front_matter_in_words_becomes_a_date(written: str) -> None:
     assert particulars_of(f"---\ntitle: The Lido\ndate: {written}\n---\n" + BODY).date == "2021-05-18"

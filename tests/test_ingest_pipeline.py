@@ -149,7 +149,6 @@ def test_hidden_files_are_left_alone(opens: Opens, folder: Path) -> None:
     assert (counts(report), report.refused, report.failed) == ((2, 0, 0, 0), (), ())
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/pipeline.py _find: setdefault drops the second file of a name unsaid")
 def test_two_files_of_one_name_in_two_folders_are_both_counted(opens: Opens, folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
@@ -239,7 +238,6 @@ def test_a_paper_that_became_unreadable_stays_as_it_was(opens: Opens, folder: Pa
     assert by_words(library, "herons") >= {"Seven herons nest beside the mill pond."}
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/readers/text.py _front_matter: PyYAML raises ValueError for such a day")
 def test_a_front_matter_with_a_day_that_is_none_is_reported_with_its_reason(opens: Opens, folder: Path) -> None:
     (folder / "february.md").write_text("---\ndate: 2021-02-30\n---\n" + OTTERS)
     report = ingest([folder], opens())
@@ -336,7 +334,6 @@ def test_a_run_after_a_crash_finishes_the_work(opens: Opens, folder: Path, monke
     assert counts(ingest([folder], opens())) == (2, 0, 0, 0)
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/library.py remove: the vectors' removal is not noted as pending")
 def test_a_crash_while_a_paper_is_removed_leaves_no_vectors_behind(
     opens: Opens, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

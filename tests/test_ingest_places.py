@@ -50,7 +50,6 @@ def test_the_words_of_a_passage_are_those_at_its_spans(paper: Path) -> None:
     assert differing == []
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/passages.py _row_words: spans by place, text by cell")
 @pytest.mark.parametrize("paper", [p for p in ALL if p.name == "marrowdale_play_plan_2010.txt"])
 def test_the_words_of_a_row_wrapped_over_lines_are_those_at_its_spans(paper: Path) -> None:
     document, passages = read(paper)

@@ -136,13 +136,11 @@ def test_a_continuation_page_whose_head_lacks_the_label_column_goes_on_with_the_
     )
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/structure/tables.py _mend_split_words glues lower-case cells")
 def test_lower_case_cells_of_a_continuation_stay_in_their_columns() -> None:
     table = table_of(STEPS.replace("Print it", "print it").replace("Clear it", "clear it").replace("Invite", "invite"))
     assert rows_of(table)[-1][2] == "Buy the old yard clear it of rubble"
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/structure/tables.py _mend_split_words glues lower-case cells")
 def test_neighbouring_cells_of_lower_case_words_stay_apart() -> None:
     table = table_of(
         "Bins are emptied in turn.\n\nBin¦Contents¦Emptied\nBlue¦paper and card¦every other week\nBrown¦leaves¦weekly\n"
@@ -150,7 +148,6 @@ def test_neighbouring_cells_of_lower_case_words_stay_apart() -> None:
     assert rows_of(table) == [("Blue", "paper and card", "every other week"), ("Brown", "leaves", "weekly")]
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/structure/tables.py _with_sections: the words keep the border")
 def test_a_word_cut_by_a_column_border_in_a_section_row_is_whole() -> None:
     table = table_of(MEASURES.replace("Open ground¦¦¦¦¦¦", "Open ground near every ho¦me¦¦¦¦¦"))
     assert table.rows[-1].section == "Open ground near every home"
@@ -381,13 +378,11 @@ def test_an_appendix_is_a_heading() -> None:
     assert "Appendix C: Words used" in headings_of(text)
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/structure/blocks.py _headline: 'we' or 'will' makes it a list item")
 @pytest.mark.parametrize("heading", ["4) How we will know", "4) What the wardens will do and when"])
 def test_a_numbered_heading_that_begins_with_a_question_word_is_a_heading(heading: str) -> None:
     assert heading in headings_of(f"{heading}\n\nThe measures below were agreed with the wardens of each park.\n")
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/structure/blocks.py _BARE_NUMBER takes a day for a number")
 def test_a_date_on_a_line_of_its_own_is_no_numbered_heading() -> None:
     found = blocks_of("Marrowdale Allotments Forum\n\n12 March 2019\n\nThe Forum speaks for all plot holders.\n")
     assert "12" not in [b.number for b in found if isinstance(b, Heading)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import is_figures
+from retriever.cite import cite_list
 from retriever.answer.parts import Asked, Found, head_asked, passage_words, say
 from retriever.language import STOP, stem, stems, tokens
 from retriever.question import Question, Wanted, number_asked
@@ -129,12 +130,14 @@ def from_list(asked: Asked) -> Found | None:
 
 def say_list(asked: Asked, passages: list[Passage]) -> Statement:
     """All of a list's items in one statement, each cited."""
-    said, parts = [], []
+    said: list[str] = []
+    parts: list[str] = []
     for passage in passages:
         text, own = passage_words(passage, asked.question)
         said.append(text.rstrip(" ;,."))
         parts += own
-    return say(asked, passages, "; ".join(said) + ".", tuple(p.rstrip(" ;,.") for p in parts))
+    citation = cite_list(passages, asked.document(passages[0]))
+    return Statement("; ".join(said) + ".", (citation,), tuple(p.rstrip(" ;,.") for p in parts))
 
 
 def under(asked: Asked, passage: Passage) -> Found | None:

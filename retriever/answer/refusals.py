@@ -9,10 +9,12 @@ from ingest.document import PassageKind
 from retriever import wording
 from retriever.answer.cells import columns, is_figures
 from retriever.answer.parts import Asked
-from retriever.language import stem
+from retriever.language import stem, tokens
 from retriever.question import Wanted
 from retriever.values import Hit
 
+# A sum is of the subject where its passage meets so much of what the best passage meets.
+OF_THE_SUBJECT = 0.6
 # Below these, nothing near enough was found (calibrated on the tuning questions).
 LEAST_COVERAGE = 0.34
 LEAST_VECTOR = 0.36
@@ -28,13 +30,21 @@ _OUTCOME = re.compile(
     r"\bdid (?:we|they|it|the \w+|\w+) (?:\w+ )?(?:actually |really |ever )?(?:hit|meet|achieve|reach|succeed|deliver|work|happen|manage|make)\b|"
     r"\b(?:what|which) (?:was|were|is|are|has been|have been) (?:actually |finally |eventually )?(?:decided|agreed|concluded|found|said|raised|reported|the (?:outcome|result|verdict|findings?|conclusions?))\b|"
     r"\bwhat did .{2,80}\b(?:find|say|conclude|decide|agree|think|show|reveal|recommend|report|respond|tell)\b|\boutcome of\b|\bresults? of the\b|\bhow (?:well )?did .{2,60}\b(?:go|turn out|do|perform)\b|"
-    r"\bwas (?:it|the target|this|that|the \w+ target) (?:met|achieved|hit|reached|delivered|successful|a success)\b|\b(?:were|was) .{2,60} (?:met|achieved|hit|on time)\b|\bin the end\b|\bturn(?:ed)? out\b",
+    r"\bwas (?:it|the target|this|that|the \w+ target) (?:met|achieved|hit|reached|delivered|successful|a success)\b|\b(?:were|was) .{2,60} (?:met|achieved|hit|on time)\b|\bin the end\b|\bturn(?:ed)? out\b|"
+    r"\b(?:was|were|has|have|did|is) .{3,90}\b(?:ever|in fact|eventually|end up|pay off|go ahead|happen|happened|take place|come true|get built|been built|go live|made a difference|make a difference)\b|"
+    r"\bwhat (?:difference|effect|impact) (?:did|has|have)\b|\bhow (?:successful|effective)\b|\bwhat came of\b|\bwhat became of\b",
     re.I,
 )
 _PLANNED = re.compile(r"\b(will|to be|planned|is planned|are planned|proposed|intend\w*|target|aims?|once|would|due|expected|being)\b", re.I)
 _REPORTED = re.compile(r"\b(found|identified|reported|concluded|decided|agreed|showed|shows|said|told|recognised|highlight\w*|confirmed|resolved|achieved|increased|fell|rose|reached|met|supported|gave|deemed|raised|recommended)\b", re.I)
 _BODY_NAME = re.compile(r"\b([A-Z][a-z]{3,})(?:shire)? (?:City|County|District|Borough|Town|Metropolitan|Council)\b")
+_SOMEWHERE = re.compile(r"\b(?:over in|in|near|across) ([a-z]{4,})\b(?=\s*(?:[?.,]|$|in\b|for\b|during\b|have\b|has\b))")
 _PLACE = re.compile(r"\b([a-z]{3,}(?:shire|bury|chester|ington|mouth|ville))\b", re.I)
+_OTHER_PAPER = re.compile(
+    r"\b(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for|the|on|in)\s+)*){1,7}(?:Report|Review|Strategy|Plan|Survey|Assessment|Analysis|Inquiry|Audit|Commission|Framework|Policy|Protocol)\b(?:\s+(?:19|20)\d\d)?"
+    r"|\b(?:Annex|Appendix)\s+[A-Z0-9]+\b"
+)
+_CONTENT = re.compile(r"\b(?:conclu\w+|recommend\w*|finding\w*|found|say|says|said|priorit\w+|targets?|contents?|contain\w*|set out|list\w*|state\w*|action\w*|deadline\w*)\b", re.I)
 _CAPITAL = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]{3,})\b")
 
 
@@ -49,7 +59,7 @@ class Refusal:
 def refusal(asked: Asked) -> Refusal | None:
     """The first structural reason why the hits do not answer; None where there is none."""
     near = tuple(asked.hits[:3])
-    for test in (_nothing_near, _unknown_name, _year_not_held, _column_not_held, _name_not_given, _outcome_of_a_plan, _kind_missing):
+    for test in (_nothing_near, _unknown_name, _paper_not_held, _year_not_held, _column_not_held, _name_not_given, _outcome_of_a_plan, _kind_missing):
         reason = test(asked)
         if reason:
             return Refusal(reason, near)
@@ -74,13 +84,30 @@ def _unknown_name(asked: Asked) -> str:
     for match in _BODY_NAME.finditer(text):
         if match[1].lower() not in asked.views.capitals:
             return f"{wording.NOT_HELD} {wording.NOT_HELD_WORD.format(word=match[1])}"
-    for match in [*_CAPITAL.finditer(text), *_PLACE.finditer(text)]:
+    for match in [*_CAPITAL.finditer(text), *_PLACE.finditer(text), *_SOMEWHERE.finditer(text)]:
         word = match[1].lower()
         s = stem(word)
         known = asked.views.counts.get(s) or word in asked.question.corrected or any(s in n for n in asked.views.names.values())
         term = next((t for t in asked.question.terms if t.stem == s), None)
         if not known and term is not None and not term.others:
             return f"{wording.NOT_HELD} {wording.NOT_HELD_WORD.format(word=match[1])}"
+    return ""
+
+
+def _paper_not_held(asked: Asked) -> str:
+    """What another paper says is asked, and the papers held only mention it."""
+    question = asked.question
+    if not _CONTENT.search(question.text):
+        return ""
+    for match in _OTHER_PAPER.finditer(question.text):
+        words = {stem(t) for t in tokens(match[0])} - {stem(w) for w in ("the", "of", "and", "for", "on", "in")}
+        if len(words) < 2 or any(words <= names for names in asked.views.names.values()):
+            continue
+        if question.scope and any(len(words & asked.views.names[d]) >= 0.6 * len(words) for d in question.scope):
+            continue
+        mentions = [h for h in asked.hits[:6] if len(words & asked.views.by_id[h.passage.id].stems) >= 0.75 * len(words)]
+        if mentions and not any(_REPORTED.search(h.passage.text) for h in mentions[:2]):
+            return f"{wording.NOT_HELD} {wording.NOT_HELD_PAPER}"
     return ""
 
 
@@ -96,8 +123,8 @@ def _year_not_held(asked: Asked) -> str:
     newest = max((int(d.particulars.date[:4] or 0) for d in asked.views.documents.values()), default=0)
     if not in_year:
         return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=last)}"
-    best = max(_covered(asked, h) for h in in_year)
-    elsewhere = max((_covered(asked, h) for h in asked.hits[:10] if h.why["year"] <= 0.05), default=0.0)
+    best = max(h.why["coverage"] for h in in_year)
+    elsewhere = max((h.why["coverage"] for h in asked.hits[:10] if h not in in_year), default=0.0)
     beyond = last.first >= newest and last.first not in {int(d.particulars.date[:4] or 0) for d in asked.views.documents.values()}
     if (best < _YEAR_COVERAGE and elsewhere > best + ELSEWHERE) or (beyond and best < 0.75):
         return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=last)}"
@@ -166,6 +193,22 @@ _MONEY_ASKED = re.compile(r"£|\bcharge[ds]?\b|\brents?\b|\bpounds\b|\bmoney|\bc
 _HOW_MUCH = re.compile(r"\bhow (?:much|many|big|large)\b|\bwhat (?:is|was|are|were|sum|fee|does|did|do|'s|s)\b|\bcost\b|\bfigure\b|\btotal\b", re.I)
 
 
+def _said_of_something_else(asked: Asked, kinds: frozenset[str]) -> bool:
+    """The passages about the subject hold no sum or date, and those that hold one are hardly about it."""
+    telling = [t for t in asked.question.terms if not _MONEY_ASKED.search(t.word) and not t.stem[0].isdigit()]
+    total = sum(t.weight for t in telling)
+    if not telling or not total:
+        return False
+
+    def about(hit: Hit) -> float:
+        met = asked.searcher.matched(asked.question, asked.views.by_id[hit.passage.id]).stems
+        return sum(t.weight for t in telling if t.stem in met) / total
+
+    near = asked.hits[:10]
+    holding = max((about(h) for h in near if kinds & asked.views.by_id[h.passage.id].kinds), default=0.0)
+    return holding < OF_THE_SUBJECT * max(about(h) for h in near)
+
+
 def _kind_missing(asked: Asked) -> str:
     """The kind of answer asked for (a sum, a date, a number) stands in none of the passages about the subject."""
     question = asked.question
@@ -183,5 +226,7 @@ def _kind_missing(asked: Asked) -> str:
         if question.named and not [h for h in near if h.why["named"] >= 0 and kinds & asked.views.by_id[h.passage.id].kinds] and any(h.why["named"] >= 0 for h in asked.hits[:6]):
             return f"{wording.NOT_HELD} {reason}"
         if not any(kinds & asked.views.by_id[h.passage.id].kinds for h in about):
+            return f"{wording.NOT_HELD} {reason}"
+        if wanted in (Wanted.MONEY, Wanted.DATE) and _said_of_something_else(asked, kinds):
             return f"{wording.NOT_HELD} {reason}"
     return ""
