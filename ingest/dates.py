@@ -13,13 +13,17 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-DAY_MONTH_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b\.?,?(?:\s+((?:19|20)\d\d))?", re.I)
+DAY_MONTH_YEAR = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b\.?,?(?:\s+((?:19|20)\d\d))?", re.I
+)
 MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+((?:19|20)\d\d))?", re.I)
 MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?,?\s+((?:19|20)\d\d)\b", re.I)
 SEASON_YEAR = re.compile(r"\b(spring|summer|autumn|winter)\s+(?:of\s+)?((?:19|20)\d\d)\b", re.I)
 PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|to|and)\s*((?:19|20)?\d\d|\d)\b(?!\s*[-/]\s*\d)")
 RUN_TOGETHER = re.compile(r"\b(20)(\d\d)(\d\d)\b")
-SHORT_PERIOD = re.compile(r"(?<![\d/.-])(\d\d)\s*[-–/]\s*(\d\d)(?![\d/-])(?!\s*(?:-\s*)?(?:year|yr|y/o|%|weeks?|months?|days?|per))", re.I)
+SHORT_PERIOD = re.compile(
+    r"(?<![\d/.-])(\d\d)\s*[-–/]\s*(\d\d)(?![\d/-])(?!\s*(?:-\s*)?(?:year|yr|y/o|%|weeks?|months?|days?|per))", re.I
+)
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -81,7 +85,9 @@ def iso_date(text: str) -> str:
 
 def has_date(text: str) -> bool:
     """Whether a day, month or season is named."""
-    return bool(DAY_MONTH_YEAR.search(text) or MONTH_DAY.search(text) or MONTH_YEAR.search(text) or SEASON_YEAR.search(text))
+    return bool(
+        DAY_MONTH_YEAR.search(text) or MONTH_DAY.search(text) or MONTH_YEAR.search(text) or SEASON_YEAR.search(text)
+    )
 
 
 def spoken_date(iso: str) -> str:

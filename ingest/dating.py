@@ -11,7 +11,10 @@ _BODY = re.compile(
     r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|authority|commission|sub-committee)\b", re.I
 )
 _BODY_ENDS = re.compile(r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|commission)\W*$", re.I)
-_LABELLED = re.compile(r"^(title of report|report title|title|subject|report to|to|meeting|date|meeting date|date of meeting|body|committee)\s*:\s*(.+)$", re.I)
+_LABELLED = re.compile(
+    r"^(title of report|report title|title|subject|report to|to|meeting|date|meeting date|date of meeting|body|committee)\s*:\s*(.+)$",
+    re.I,
+)
 _KINDS = (
     ("minutes", r"\bminutes\b"),
     ("terms of reference", r"\bterms of reference\b|\bconstitution\b"),
@@ -22,7 +25,9 @@ _KINDS = (
     ("agenda", r"\bagenda\b"),
     ("report", r"\breport\b"),
 )
-_NOT_A_TITLE = re.compile(r"^(report (by|of|to)|divisions?|wards?|agenda item|item|contents|page|part|draft|version|by)\b|^\W*\d", re.I)
+_NOT_A_TITLE = re.compile(
+    r"^(report (by|of|to)|divisions?|wards?|agenda item|item|contents|page|part|draft|version|by)\b|^\W*\d", re.I
+)
 _COVERS = re.compile(r"\b(covers|cover|covering|for) the (period|years?)\b.*", re.I)
 _FRONT = 16
 
@@ -57,10 +62,17 @@ def _title(front: list[str], labels: dict[str, str], file: str) -> str:
     for name in ("title of report", "report title", "title", "subject"):
         if name in labels:
             return _tidy(labels[name])
-    head = [line for line in front[:8] if len(line.split()) <= 20 and not line.endswith((".", ":")) or len(line.split()) <= 9]
+    head = [
+        line
+        for line in front[:8]
+        if len(line.split()) <= 20 and not line.endswith((".", ":")) or len(line.split()) <= 9
+    ]
     candidates = [
-        line for line in head
-        if not _NOT_A_TITLE.match(line) and not _LABELLED.match(line) and not (iso_date(line) and len(line.split()) <= 6)
+        line
+        for line in head
+        if not _NOT_A_TITLE.match(line)
+        and not _LABELLED.match(line)
+        and not (iso_date(line) and len(line.split()) <= 6)
     ]
     named = [c for c in candidates if not (_BODY_ENDS.search(c) and len(c.split()) <= 8 and not _kind_word(c))]
     best = next((c for c in named if _kind_word(c)), None)

@@ -53,6 +53,9 @@ class Words:
         return self.spans[-1].end
 
 
+NOTHING = Words("", ())
+
+
 def words_at(text: str, spans: tuple[Span, ...]) -> Words:
     """The words of ``text`` at ``spans``."""
     return Words(" ".join(filter(None, (plain(text[s.start : s.end]) for s in spans))), spans)

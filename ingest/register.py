@@ -143,7 +143,10 @@ class Register:
         """A remembered setting; written first where ``value`` is given."""
         if value is not None:
             with self._transaction() as db:
-                db.execute("insert into meta values (?, ?) on conflict (key) do update set value = excluded.value", (key, value))
+                db.execute(
+                    "insert into meta values (?, ?) on conflict (key) do update set value = excluded.value",
+                    (key, value),
+                )
         rows = self._rows("select value from meta where key = ?", (key,))
         return str(rows[0][0]) if rows else ""
 

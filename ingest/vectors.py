@@ -25,7 +25,10 @@ class VectorStore:
         if url:
             parsed = urlparse(url)
             self._client = chromadb.HttpClient(
-                host=parsed.hostname or "localhost", port=parsed.port or 8000, ssl=parsed.scheme == "https", settings=settings
+                host=parsed.hostname or "localhost",
+                port=parsed.port or 8000,
+                ssl=parsed.scheme == "https",
+                settings=settings,
             )
         else:
             folder.mkdir(parents=True, exist_ok=True)

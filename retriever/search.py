@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.dates import years_in
 from ingest.document import PassageKind
 from ingest.library import Library
+from retriever.bodies import asked_about, conflicts
 from retriever.question import Question, Term, Wanted
 from retriever.values import Hit
 from retriever.views import View, Views
@@ -26,6 +27,7 @@ RELATION = 0.22
 _CHAIR_OF_LIST = re.compile(r"\((?:independent )?chair(?:man|person|woman)?\)|\bis chaired by\b|\bchaired by the\b", re.I)
 RECENT = 0.3
 NAMED = 0.25
+BODY = 0.4
 BARE = -0.3
 # (how a relation is asked for, how papers state it)
 _RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -93,11 +95,18 @@ class Searcher:
             "scope": SCOPE * _in_scope(question, view.passage.document),
             "named": _named(question, view, self.views.names.get(view.passage.document, frozenset())),
             "relation": _relation(question, view),
+            "body": -BODY if conflicts(self._body(question), view.passage.text, view.passage.lead) else 0.0,
             "recent": RECENT * _recent(question, document.particulars.date, *self._range),
             "bare": BARE if "bare" in view.kinds else 0.0,
             "affinity": AFFINITY * question.affinity.get(view.passage.document, 0.0),
         }
         return Hit(view.passage, sum(why.values()), why)
+
+    def _body(self, question: Question) -> frozenset[str]:
+        """The body whose chair, members or reporting line a question is about."""
+        if not any(asked.search(question.core) for asked, _ in _RELATIONS):
+            return frozenset()
+        return asked_about(question.text)
 
     def matched(self, question: Question, view: View) -> Matched:
         """How the passage meets the question's words, in its own words, its context or its paper's name."""
@@ -146,7 +155,7 @@ def _relation(question: Question, view: View) -> float:
     for asked, stated in _RELATIONS:
         if asked.search(question.core):
             if asked is _RELATIONS[0][0] and _CHAIR_OF_LIST.search(view.passage.text):
-                return 0.3
+                return 0.42
             return 0.15 if stated.search(view.passage.text) else -RELATION
     return 0.0
 

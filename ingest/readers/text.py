@@ -59,14 +59,18 @@ def _front_matter(text: str) -> tuple[dict[str, Any], int]:
     try:
         value = yaml.safe_load(match[1])
     except (yaml.YAMLError, ValueError) as error:
-        raise Unreadable("the lines between '---' at its top cannot be read: not valid YAML, or a date that does not exist") from error
+        raise Unreadable(
+            "the lines between '---' at its top cannot be read: not valid YAML, or a date that does not exist"
+        ) from error
     if not isinstance(value, dict):
         raise Unreadable("the lines between '---' at its top are not 'name: value' pairs")
     return {str(k).lower(): v for k, v in value.items()}, match.end()
 
 
 def _override(found: Particulars, front: dict[str, Any]) -> Particulars:
-    changes: dict[str, Any] = {k: str(front[k]).strip() for k in ("title", "body", "kind", "date", "note", "source") if front.get(k)}
+    changes: dict[str, Any] = {
+        k: str(front[k]).strip() for k in ("title", "body", "kind", "date", "note", "source") if front.get(k)
+    }
     if "date" in changes:
         written = changes["date"]
         changes["date"] = written if _ISO.fullmatch(written) else iso_date(written) or found.date

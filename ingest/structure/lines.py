@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from ingest.document import Span
@@ -12,12 +11,16 @@ _PAGE = re.compile(r"^\W*page\s+\d+(\s+of\s+\d+)?\W*$", re.I)
 _RULE = re.compile(r"^\s*([-_=*~]\s*){1,}$|^\s*\W?\d{1,3}\W?\s*$")
 _PAGE_AT_END = re.compile(r"\bpage\s+\S{0,4}\d+(\s+of\s+\d+)?$", re.I)
 _NEAR_A_BREAK = 2
+_REACH = 5
 _RUNNING_HEAD_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its words without the white space at its ends, where they stand, and how far it is indented."""
+    """One line: its words, where they stand, and how far it is indented.
+
+    ``text`` has no white space at its ends but tabs, which are empty cells of a table's row.
+    """
 
     text: str
     span: Span
@@ -26,6 +29,7 @@ class Line:
 
     @property
     def blank(self) -> bool:
+        """Whether it holds no words."""
         return not self.text
 
 
@@ -48,11 +52,12 @@ def _keep_tabs(raw: str, body: str) -> str:
     """The body, with a tab kept in front or behind where cells of a table row are empty there."""
     if not body:
         return ""
-    before, after = raw.split(body, 1) if body else ("", "")
+    before, after = raw.split(body, 1)
     return "\t" * before.count("\t") + body + "\t" * after.count("\t")
 
 
 def _without_furniture(lines: list[Line]) -> list[Line]:
+    """Lines with page numbers, rules and running heads made blank, so that a paragraph can go on over a page."""
     pages = [i for i, line in enumerate(lines) if _PAGE.match(line.text)]
     heads = _running_heads(lines, pages) | _title_again(lines) | _page_lines(lines)
     out = []
@@ -64,19 +69,19 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 
 def _running_heads(lines: list[Line], pages: list[int]) -> set[int]:
     """Lines printed again beside page breaks: the same short words next to two breaks or more."""
-    beside: dict[str, list[int]] = {}
+    beside: dict[str, set[int]] = {}
     for page in pages:
-        for step in (-1, 1):
-            at, seen = page + step, 0
-            while 0 <= at < len(lines) and seen < _NEAR_A_BREAK and abs(at - page) < 6:
-                text = lines[at].text
-                if text:
-                    seen += 1
-                    if "\t" not in text and len(text.split()) <= _RUNNING_HEAD_WORDS:
-                        beside.setdefault(text, []).append(at)
-                at += step
-    counts = Counter({text: len(set(places)) for text, places in beside.items()})
-    return {place for text, places in beside.items() if counts[text] >= 2 for place in places}
+        for at in (*_filled_near(lines, page, -1), *_filled_near(lines, page, 1)):
+            text = lines[at].text
+            if "\t" not in text and len(text.split()) <= _RUNNING_HEAD_WORDS:
+                beside.setdefault(text, set()).add(at)
+    return {place for places in beside.values() if len(places) >= 2 for place in places}
+
+
+def _filled_near(lines: list[Line], page: int, step: int) -> list[int]:
+    """The first lines with words above (``step`` -1) or below a page break."""
+    reach = range(page + step, page + step * (_REACH + 1), step)
+    return [at for at in reach if 0 <= at < len(lines) and lines[at].text][:_NEAR_A_BREAK]
 
 
 def _title_again(lines: list[Line]) -> set[int]:
@@ -85,7 +90,7 @@ def _title_again(lines: list[Line]) -> set[int]:
     out: set[int] = set()
     for text in first:
         again = [i for i, line in enumerate(lines) if line.text == text]
-        if len(again) >= 3 and len(text.split()) >= 3 and len(text.split()) <= _RUNNING_HEAD_WORDS:
+        if len(again) >= 3 and 3 <= len(text.split()) <= _RUNNING_HEAD_WORDS:
             out.update(again[1:])
     return out
 

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterator
 from ingest.document import Span, Words, words_at
 
 _END = re.compile(r"""[.!?]["'”’)\]*]*\s+(?=["'“‘(\[*]*[A-Z0-9£])""")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|cllr|cllrs|dr|mr|mrs|ms|st|no|nos|para|paras|vol|approx|inc|ltd|rev|prof|sec|fig|ref|p|pp|vs|cf)|\b[A-Z])\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cllr|cllrs|dr|mr|mrs|ms|st|no|nos|para|paras|vol|approx|inc|ltd|rev|prof|sec|fig|ref|"
+    r"p|pp|vs|cf)|\b[A-Z])\.$",
+    re.I,
+)
+_LEANS_BACK = re.compile(r"(this|these|they|it|its|the (following|table|figures?))\b", re.I)
 _NUMBER_ONLY = re.compile(r"^\W*\d+[a-z]?[.)]\W*$")
 
 
@@ -25,6 +30,15 @@ def sentences(text: str, spans: tuple[Span, ...]) -> Iterator[Words]:
         start = end
 
 
+def closing_sentence(text: str, spans: tuple[Span, ...]) -> Words | None:
+    """The last sentence at ``spans``, with the one before it where it begins with 'This' or 'These'."""
+    found = list(sentences(text, spans))
+    if len(found) > 1 and _LEANS_BACK.match(found[-1].text):
+        before, last = found[-2:]
+        return Words(f"{before.text} {last.text}", (*before.spans, *last.spans))
+    return found[-1] if found else None
+
+
 def _join(text: str, spans: tuple[Span, ...]) -> tuple[str, list[int]]:
     """The slices joined by a space, and for each character its offset in ``text`` (-1 for a joining space)."""
     out: list[str] = []
@@ -39,6 +53,7 @@ def _join(text: str, spans: tuple[Span, ...]) -> tuple[str, list[int]]:
 
 
 def _ends(joined: str) -> list[int]:
+    """Where sentences end, not counting the stops of abbreviations and of numbers in front of items."""
     ends, start = [], 0
     for match in _END.finditer(joined):
         before = joined[start : match.start() + 1]
@@ -68,11 +83,11 @@ def _cut(places: list[int], joined: str, start: int, end: int) -> tuple[Span, ..
     return tuple(out)
 
 
-def cut_at(text: str, spans: tuple[Span, ...], pattern: str, keep_together: Callable[[str], bool]) -> list[Words]:
-    """The words at ``spans`` cut wherever ``pattern`` matches, unless ``keep_together(words before)``."""
+def cut_at(text: str, spans: tuple[Span, ...], pattern: re.Pattern[str], keep: Callable[[str], bool]) -> list[Words]:
+    """The words at ``spans`` cut wherever ``pattern`` matches, unless ``keep(words before)``."""
     joined, places = _join(text, spans)
+    ends = [m.end() for m in pattern.finditer(joined) if not keep(joined[: m.start()].rstrip())]
     out, start = [], 0
-    ends = [m.end() for m in re.finditer(pattern, joined) if not keep_together(joined[start : m.start()].rstrip())]
     for end in [*ends, len(joined)]:
         piece = _cut(places, joined, start, end)
         if piece:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import is_figures
+from retriever.bodies import asked_about, conflicts
 from retriever.cite import cite_list
 from retriever.answer.parts import Asked, Found, head_asked, passage_words, say
 from retriever.language import STOP, stem, stems, tokens
@@ -20,7 +21,7 @@ _SHORT_OF = 0.2
 _GROUPS_TRIED = 24
 _ALIKE = 0.975
 _READABLE = 12
-_MEMBER = re.compile(r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|compris|composition|representatives?|people on)", re.I)
+_MEMBER = re.compile(r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|who(?:'s| is| was| are| were) on\b|compris|composition|representatives?|people on)", re.I)
 
 
 _SEVERAL_PEOPLE = re.compile(r"\bwho (?:are|were|sits?|sat|else|is on|was on|came|did)\b|\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|\bwho\b.{0,40}\bmake up\b", re.I)
@@ -75,9 +76,14 @@ def _weigh(asked: Asked, key: str) -> Group | None:
         return None
     passage = members[0].passage
     over = frozenset(stems(_above(passage)))
+    figures = sum(1 for v in members if is_figures(v.passage)) >= 0.5 * len(members)
+    if figures and (len(members) > 14 or len(members[0].passage.cells) > 3 or not asked.question.wants(Wanted.BREAKDOWN, Wanted.MONEY)):
+        return None
     before = asked.views.by_document[passage.document][max(0, passage.order - 3) : passage.order]
     near = frozenset().union(*(v.stems for v in before if v.passage.headings == passage.headings)) if before else frozenset()
     if _MEMBER.search(asked.question.core) and not _MEMBER_LIST.search(_above(passage)):
+        return None
+    if _MEMBER.search(asked.question.core) and conflicts(asked_about(asked.question.text), passage.lead, " ".join(passage.headings[-1:])):
         return None
     names = asked.views.names.get(passage.document, frozenset())
     total = sum(t.weight for t in asked.question.terms) or 1.0
@@ -122,9 +128,6 @@ def from_list(asked: Asked) -> Found | None:
     if group is None:
         return None
     members = narrowed(asked.question, group)
-    figures = sum(1 for v in members if is_figures(v.passage)) >= 0.5 * len(members)
-    if figures and (len(members) > 14 or len(members[0].passage.cells) > 3 or not asked.question.wants(Wanted.BREAKDOWN, Wanted.MONEY)):
-        return None
     return Found((say_list(asked, [v.passage for v in members]),), group.score)
 
 
@@ -174,7 +177,7 @@ def alike(asked: Asked) -> Found | None:
         h.passage for h in asked.hits[:12]
         if h.passage.group == first.passage.group and h.passage.kind is first.passage.kind and h.score >= _ALIKE * first.score
     ]
-    plural = wants_list(asked.question) or re.search(r"\b(which|what|who|whose)\b(?:\s+\w+){0,2}?\s+\w+s\b", asked.question.text, re.I)
+    plural = wants_list(asked.question) or re.search(r"\b(which|what)\b(?:\s+\w+){0,2}?\s+\w+s\b", asked.question.text, re.I)
     if not plural or not 2 <= len(same) <= 8 or is_figures(first.passage):
         return None
     return Found((say_list(asked, sorted(same, key=lambda p: p.order)),), first.score)

@@ -1,0 +1,86 @@
+"""What stands open while a paper's lines are walked: the blocks so far, open lists, an open table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.document import Block, Span, Words, words_at
+from ingest.structure.lines import Line, split_lines
+from ingest.structure.markers import NUMBERED_HEAD
+from ingest.structure.raw_rows import RawRow
+
+_RIGHT_MARGIN = 132
+_NEARLY_ALL = 0.97
+
+
+@dataclass(slots=True)
+class OpenList:
+    """One open list: its kind of marker, indent, last number and group.
+
+    ``sparse`` where its items also head the paragraphs between them, which then do not close it.
+    """
+
+    kind: str
+    indent: int
+    last: int
+    group: int
+    lead: Words | None
+    sparse: bool = False
+
+
+@dataclass(slots=True)
+class Walk:
+    """The walk over one paper's lines. ``wrapped`` where its paragraphs are broken at a right margin.
+
+    ``paragraph_number`` and ``heading_number`` are the last printed ones, so that the next in turn is known.
+    """
+
+    text: str
+    lines: list[Line]
+    wrapped: bool
+    blocks: list[Block] = field(default_factory=list)
+    open_lists: list[OpenList] = field(default_factory=list)
+    last_paragraph: Words | None = None
+    paragraph_number: int = 0
+    heading_number: int = 0
+    table: list[RawRow] = field(default_factory=list)
+    table_piped: bool = False
+    _groups: int = 0
+
+    @classmethod
+    def over(cls, text: str) -> Walk:
+        """A walk that has not begun."""
+        lines = split_lines(text)
+        return cls(text, lines, _is_wrapped(lines))
+
+    @property
+    def last(self) -> Block | None:
+        """The block added last."""
+        return self.blocks[-1] if self.blocks else None
+
+    def new_group(self) -> int:
+        """A number for the next list or table."""
+        self._groups += 1
+        return self._groups
+
+    def words(self, *spans: Span) -> Words:
+        """The paper's words at ``spans``."""
+        return words_at(self.text, spans)
+
+    def filled_from(self, i: int) -> int:
+        """The first line from ``i`` on that is not blank; the number of lines where all are."""
+        while i < len(self.lines) and self.lines[i].blank:
+            i += 1
+        return i
+
+    def stands_alone(self, i: int) -> bool:
+        """Whether a line has blank lines around it; a table may follow at once."""
+        before = i == 0 or self.lines[i - 1].blank
+        below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
+        return before and (not below or ("\t" in below and not NUMBERED_HEAD.match(below)))
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether paragraphs are broken at a right margin (else each line is a paragraph of its own)."""
+    lengths = sorted(len(line.text) for line in lines if line.text and "\t" not in line.text and "|" not in line.text)
+    return bool(lengths) and lengths[int(_NEARLY_ALL * (len(lengths) - 1))] <= _RIGHT_MARGIN
