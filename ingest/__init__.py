@@ -1,0 +1,1 @@
+"""Papers in, passages stored; knows no question."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_MONTH_NAMES = "January February March April May June July August September October November December".split()
+# The number of each month by its name, its first three letters, and 'sept'; all in lower case.
 MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
+    **{name.lower(): number for number, name in enumerate(_MONTH_NAMES, 1)},
+    **{name[:3].lower(): number for number, name in enumerate(_MONTH_NAMES, 1)},
+    "sept": 9,
+}
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DAY_MONTH_YEAR = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b\.?,?(?:\s+((?:19|20)\d\d))?", re.I
@@ -36,6 +36,7 @@ class Years:
 
     @property
     def financial(self) -> bool:
+        """Whether it is one financial year."""
         return self.last == self.first + 1
 
     def __str__(self) -> str:
@@ -95,7 +96,5 @@ def spoken_date(iso: str) -> str:
     parts = iso.split("-")
     if len(parts) == 1 or not parts[0]:
         return iso
-    names = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-             "November", "December")  # fmt: skip
-    month = names[int(parts[1]) - 1]
+    month = _MONTH_NAMES[int(parts[1]) - 1]
     return f"{int(parts[2])} {month} {parts[0]}" if len(parts) == 3 else f"{month} {parts[0]}"

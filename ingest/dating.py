@@ -12,7 +12,8 @@ _BODY = re.compile(
 )
 _BODY_ENDS = re.compile(r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|commission)\W*$", re.I)
 _LABELLED = re.compile(
-    r"^(title of report|report title|title|subject|report to|to|meeting|date|meeting date|date of meeting|body|committee)\s*:\s*(.+)$",
+    r"^(title of report|report title|title|subject|report to|to|meeting|date|meeting date|date of meeting|body|"
+    r"committee)\s*:\s*(.+)$",
     re.I,
 )
 _KINDS = (
@@ -29,7 +30,8 @@ _NOT_A_TITLE = re.compile(
     r"^(report (by|of|to)|divisions?|wards?|agenda item|item|contents|page|part|draft|version|by)\b|^\W*\d", re.I
 )
 _COVERS = re.compile(r"\b(covers|cover|covering|for) the (period|years?)\b.*", re.I)
-_FRONT = 16
+_FRONT_LINES = 16
+_HEAD_LINES = 8
 
 
 def particulars(blocks: tuple[Block, ...], text: str, file: str) -> Particulars:
@@ -53,27 +55,15 @@ def _front_lines(blocks: tuple[Block, ...]) -> list[str]:
     for block in blocks:
         if isinstance(block, Heading | Paragraph | ListItem):
             out.append(block.words.text)
-        if len(out) >= _FRONT:
-            break
-    return out
+    return out[:_FRONT_LINES]
 
 
 def _title(front: list[str], labels: dict[str, str], file: str) -> str:
+    """As labelled; else the first line that names a kind of paper; else the body's; else any; else the file's name."""
     for name in ("title of report", "report title", "title", "subject"):
         if name in labels:
             return _tidy(labels[name])
-    head = [
-        line
-        for line in front[:8]
-        if len(line.split()) <= 20 and not line.endswith((".", ":")) or len(line.split()) <= 9
-    ]
-    candidates = [
-        line
-        for line in head
-        if not _NOT_A_TITLE.match(line)
-        and not _LABELLED.match(line)
-        and not (iso_date(line) and len(line.split()) <= 6)
-    ]
+    candidates = [line for line in front[:_HEAD_LINES] if _may_be_title(line)]
     named = [c for c in candidates if not (_BODY_ENDS.search(c) and len(c.split()) <= 8 and not _kind_word(c))]
     best = next((c for c in named if _kind_word(c)), None)
     if best:
@@ -84,11 +74,22 @@ def _title(front: list[str], labels: dict[str, str], file: str) -> str:
     return _tidy(named[0] if named else file.rsplit(".", 1)[0].replace("_", " ").replace("-", " "))
 
 
+def _may_be_title(line: str) -> bool:
+    """Short enough, no sentence, and neither a label, a date nor a piece of page furniture."""
+    length = len(line.split())
+    if length > 20 or (length > 9 and line.endswith((".", ":"))):
+        return False
+    if _NOT_A_TITLE.match(line) or _LABELLED.match(line):
+        return False
+    return length > 6 or not iso_date(line)
+
+
 def _kind_word(line: str) -> bool:
     return any(re.search(pattern, line, re.I) for _, pattern in _KINDS)
 
 
 def _tidy(title: str) -> str:
+    """Without a stop, and in plain letters where it was all capitals."""
     title = title.strip().strip(".").strip()
     if title.isupper():
         small = {"and", "of", "the", "to", "for", "from", "in", "on", "a"}
@@ -101,7 +102,7 @@ def _body(front: list[str], labels: dict[str, str]) -> str:
     for name in ("to", "report to", "meeting", "body", "committee"):
         if name in labels and _BODY.search(labels[name]):
             return _tidy(labels[name])
-    for line in front[:8]:
+    for line in front[:_HEAD_LINES]:
         words = re.sub(r"[-–,]?\s*\d{1,2}\s+\w+\s+\d{4}\W*$", "", line)
         if _BODY_ENDS.search(words) and len(words.split()) <= 9:
             return _tidy(words)

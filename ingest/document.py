@@ -7,7 +7,7 @@ pair of offsets into it, so that anything shown to a reader can be compared with
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 _MARKS = re.compile(r"\*\*|__|</?u>|(?<![\w*])\*(?=\S)|(?<=[^\s*])\*(?![\w*-])")
@@ -46,10 +46,12 @@ class Words:
 
     @property
     def start(self) -> int:
+        """Where the words begin."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
+        """Where the words end; what is between may belong to something else."""
         return self.spans[-1].end
 
 
@@ -99,13 +101,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table row: its label (the first cell, or empty) and the other cells that are not empty or are."""
+    """One table row: as many cells as the table has columns, empty ones too; the first is its label."""
 
     cells: tuple[Cell, ...]
     section: str = ""
 
     @property
     def label(self) -> Words:
+        """What the row is about: its first cell."""
         return self.cells[0].words
 
 
@@ -176,11 +179,12 @@ class Passage:
     lead: str = ""
     group: str = ""
     depth: int = 0
-    cells: tuple[Cell, ...] = field(default=())
+    cells: tuple[Cell, ...] = ()
     section: str = ""
 
     @property
     def text(self) -> str:
+        """The words as shown and searched."""
         return self.words.text
 
     @property

@@ -90,7 +90,7 @@ _STORY = re.compile(
 _RULES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.ORDER, r"\bin (?:date |time )?order\b|\bchronolog|\bin sequence\b|\bwhich came first\b|\btimeline\b"),
     (Wanted.CHANGE, r"\b(?:how|what|in what way|did|has|have|had)\b[^?]*\b(?:change|changed|changes|developed|evolved|differ|differed|moved on)\b|\bover (?:the years|time)\b|\bsince 20\d\d\b.*\bchange|\bhow (?:has|have) [^?]* (?:grown|been)\b"),
-    (Wanted.COMPARISON, r"\b(?:compare|compared|comparison|versus|vs|differ|different|difference|contrast)\b|\bside by side\b|\bset out both\b|\bmore or less than\b|\b(?:higher|lower|bigger|larger|smaller|more|fewer|better|worse)\b.*\bthan\b|\bwhich (?:is|was|are|were) (?:the )?(?:biggest|largest|highest|lowest|smallest|most)\b"),
+    (Wanted.COMPARISON, r"\bas (?:many|much|high|low|big|good|often) .{3,80}\bas\b|\bv\b|\bboth (?:numbers|figures|years)\b|\b(?:compare|compared|comparison|versus|vs|differ|different|difference|contrast)\b|\bside by side\b|\bset out both\b|\bmore or less than\b|\b(?:higher|lower|bigger|larger|smaller|more|fewer|better|worse)\b.*\bthan\b|\bwhich (?:is|was|are|were) (?:the )?(?:biggest|largest|highest|lowest|smallest|most)\b"),
     (Wanted.WHY, r"^(?:and |but |so )?why(?:'s| is| was| did| do| does| are| were| has| have)?\b|\bwhat (?:explains|is the reason|was the reason|caused)\b|\bhow come\b|\bfor what reason\b|\breasons? (?:for|why)\b"),
     (Wanted.DEFINITION, r"\bstand for\b|\bwhat(?:'s| is| are|s) (?:an? )?[\"']?[A-Z]{2,}s?\b|\bmeaning of\b|\bwhat (?:does|do|did) .{1,40} mean\b|\bdefin(?:e|ed|ition)\b|\bwhat(?:'s| is|s) (?:a|an|the) ['\"‘“]|\bin plain (?:english|words)\b|\bwhat is meant by\b|\bshort for\b|\babbreviation\b"),
     (Wanted.MONEY, r"\bhow many (?:pounds|quid)|how much (?:money|was spent|is spent|did .* (?:spend|cost|get|pay)|does .* cost|will .* cost|cash|funding)|\b(?:charged?|charges|rent|cost|costs|budget|spend|spending|spent|fund(?:ing|ed)?|grant|£|money|price|fee|fees|pay|paid|investment|cuts? to)\b"),
@@ -234,7 +234,7 @@ def _era(text: str, views: Views) -> tuple[str, ...]:
 
 def number_asked(text: str) -> int:
     """How many items are asked for ('the three priorities'), or 0."""
-    found = re.search(r"\b(?:the |what |which |all |those |these )?(two|three|four|five|six|seven|eight|nine|ten|fifteen|\d{1,2})\s+(?!per|%|years? old|to\b)[a-z]", text, re.I)
+    found = re.search(r"\b(?:the |what |which |all |those |these )?(two|three|four|five|six|seven|eight|nine|ten|fifteen|\d{1,2})\s+(?!per|%|y(?:ea)?rs?\b|to\b|months?|weeks?|days?|of\b|and\b|or\b)[a-z]", text, re.I)
     if not found:
         return 0
     return _NUMBER_WORDS.get(found[1].lower()) or (int(found[1]) if found[1].isdigit() and int(found[1]) < 30 else 0)

@@ -19,6 +19,7 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _FEWEST_LETTERS = 20
+_STATED = ("title", "body", "kind", "date", "note", "source")
 
 
 def read_text(data: bytes, document_id: str, file: str) -> Document:
@@ -35,10 +36,7 @@ def read_text(data: bytes, document_id: str, file: str) -> Document:
 
 def decode(data: bytes) -> str:
     """The text of a file, its line ends made plain. Raises Unreadable where it is no text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -53,6 +51,7 @@ def decode(data: bytes) -> str:
 
 
 def _front_matter(text: str) -> tuple[dict[str, Any], int]:
+    """The values between '---' at the top and where the paper begins after them."""
     match = _FRONT_MATTER.match(text)
     if not match:
         return {}, 0
@@ -68,9 +67,8 @@ def _front_matter(text: str) -> tuple[dict[str, Any], int]:
 
 
 def _override(found: Particulars, front: dict[str, Any]) -> Particulars:
-    changes: dict[str, Any] = {
-        k: str(front[k]).strip() for k in ("title", "body", "kind", "date", "note", "source") if front.get(k)
-    }
+    """The particulars found, with what the front matter states in place of them."""
+    changes: dict[str, Any] = {name: str(front[name]).strip() for name in _STATED if front.get(name)}
     if "date" in changes:
         written = changes["date"]
         changes["date"] = written if _ISO.fullmatch(written) else iso_date(written) or found.date

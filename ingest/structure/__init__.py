@@ -1,0 +1,1 @@
+"""A paper's text -> blocks that know their place."""

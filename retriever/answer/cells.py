@@ -14,6 +14,7 @@ from retriever.values import AnswerTable, Hit, Statement
 
 _LATEST = re.compile(r"\b(latest|actual|result|outturn|baseline|current|data|achieved|performance)\b", re.I)
 _TARGET = re.compile(r"\b(target|goal|aim|planned|forecast|plan)s?\b", re.I)
+_SERIES = re.compile(r"\b(yearly|each year|every year|year by year|series|all (?:the )?(?:targets|years|figures)|every target)\b", re.I)
 _YEAR_VALUE = re.compile(r"^\W*(19|20)\d\d(\s*[-/–]\s*\d{1,4})?\W*$")
 _FIGURE = re.compile(r"\d|to be (agreed|confirmed|set)|not (yet )?(set|known|announced)|n/?a\b|tbc|tba", re.I)
 _NEAR = 0.2
@@ -115,9 +116,15 @@ def _choose(question: Question, all_columns: list[Column]) -> list[Column] | Non
     ]
     latest = [c for c in all_columns if c.latest]
     targets = [c for c in all_columns if c.target] or [c for c in all_columns if c.years and not c.latest]
+    if _SERIES.search(question.text):
+        return [c for c in all_columns if (c.latest and question.measure in ("both", "latest")) or c in targets] or all_columns
+    if question.wants(Wanted.COMPARISON) and len(years) > 1 and len(by_year) > 1:
+        return by_year
     if question.measure == "both":
         wanted = [c for c in by_year if not c.latest] or targets
         return [c for c in all_columns if c in latest or c in wanted]
+    if question.wants(Wanted.COMPARISON) and len(all_columns) <= 4:
+        return all_columns
     if question.measure == "latest" and latest:
         return [c for c in latest if c in by_year] or (None if years and not by_year else latest if not years else None)
     if question.wants(Wanted.COMPARISON, Wanted.CHANGE) and len(all_columns) <= 4:

@@ -124,6 +124,9 @@ def _above(passage: Passage) -> str:
 
 def from_list(asked: Asked) -> Found | None:
     """The whole list asked for, or the part of it that shares what the question names."""
+    shared = _sharing_a_value(asked)
+    if shared:
+        return shared
     group = best_group(asked)
     if group is None:
         return None
@@ -159,6 +162,8 @@ def under(asked: Asked, passage: Passage) -> Found | None:
 
 def whole_list(asked: Asked, item: Passage) -> Found | None:
     """The list that an item belongs to, if it is not too long to read."""
+    if _MEMBER.search(asked.question.core) and not _MEMBER_LIST.search(_above(item)):
+        return None
     members = [v.passage for v in asked.views.groups.get(item.group, []) if v.passage.kind is PassageKind.ITEM and v.passage.depth == item.depth]
     return Found((say_list(asked, members),), 1.0) if 2 <= len(members) <= _READABLE else None
 
@@ -167,9 +172,6 @@ def alike(asked: Asked) -> Found | None:
     """Rows or items of one list that meet the question equally well: all of them, for a question in the plural."""
     if not asked.hits:
         return None
-    shared = _sharing_a_value(asked) if wants_list(asked.question) else None
-    if shared:
-        return shared
     if not asked.hits[0].passage.group:
         return None
     first = asked.hits[0]

@@ -54,6 +54,10 @@ def from_statements(asked: Asked, prefix: bool = False, most: int = _MOST) -> Fo
         if adds or hit.score >= TIED * first.score:
             chosen.append(hit)
             met |= new
+    led = next((c.passage for c in chosen[1:] if c.passage.text.endswith(":")), None)
+    listed = under(asked, led) if led and first.passage.kind is PassageKind.ITEM else None
+    if listed and any(c.start <= first.passage.words.start < c.end for s in listed.statements for c in s.citations):
+        return listed
     return Found(tuple(say_hit(asked, h.passage, prefix) for h in chosen), first.score)
 
 
@@ -86,6 +90,9 @@ def say_hit(asked: Asked, passage: Passage, prefix: bool = False) -> Statement:
 
         return _say_cells(asked, passage, columns(passage))
     text, parts = passage_words(passage, asked.question)
+    narrowed = _of_a_bracket(asked, passage)
+    if narrowed:
+        return say(asked, [passage], " - ".join(narrowed), narrowed, prefix)
     clipped = _figure_clause(asked, passage)
     if clipped:
         return say(asked, [passage], clipped, (clipped,), prefix)
@@ -96,6 +103,26 @@ def say_hit(asked: Asked, passage: Passage, prefix: bool = False) -> Statement:
 
 
 _TURN = re.compile(r"[,;]\s+(?=(?:and|but|or|while|whereas|although|compared|with|from|which)\b)|;\s+|(?<=\d%)\s+(?=and\b)|(?<=\))\s*[,;]\s+")
+
+
+_BRACKET = re.compile(r"\s*\(([^()]*\d[^()]*)\)")
+
+
+def _of_a_bracket(asked: Asked, passage: Passage) -> tuple[str, ...]:
+    """Of a bracket that gives a figure each for several years or subjects, the one asked for, behind what stands before it."""
+    if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM):
+        return ()
+    years = {str(y.first) for y in asked.question.years}
+    words = {t.stem for t in asked.question.terms if not t.stem[0].isdigit()}
+    for match in _BRACKET.finditer(passage.text):
+        pieces = [p for p in re.split(r",\s+(?:and\s+)?|\s+and\s+(?=from\b|\d|£)", match[1]) if re.search(r"\d", p)]
+        if len(pieces) < 2:
+            continue
+        fitting = [p for p in pieces if any(y in p for y in years) or words & {stem(t) for t in tokens(p)}]
+        before = passage.text[: match.start()]
+        if 0 < len(fitting) < len(pieces) and len(before) > 20:
+            return (before, *fitting)
+    return ()
 
 
 def _figure_clause(asked: Asked, passage: Passage) -> str:
