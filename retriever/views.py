@@ -55,6 +55,7 @@ class View:
     codes: frozenset[str]
     in_cells: bool = False
     near_years: frozenset[int] = frozenset()
+    both: frozenset[str] = frozenset()
 
 
 class Views:
@@ -137,7 +138,8 @@ def _view(passage: Passage, names: frozenset[str], small: set[str]) -> View:
         passage=passage,
         stems=frozenset(order),
         order=order,
-        context=frozenset(stems(context)),
+        context=(around := frozenset(stems(context))),
+        both=frozenset(order) | around,
         years=frozenset(years_in(text) | years_in(heads)),
         periods=frozenset([*periods_in(text), *periods_in(heads)]),
         kinds=_kinds(passage, heads, order, names, small),
