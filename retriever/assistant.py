@@ -40,7 +40,12 @@ class Assistant:
             return Answer(whole, question, Outcome.NOT_HELD, (Statement(wording.NOT_HELD, ()),))
         read = read_question(whole, searcher.views)
         if allowed is not None:
-            read = replace(read, scope=tuple(d for d in read.scope if d in allowed), several=tuple(d for d in read.several if d in allowed), era=tuple(d for d in read.era if d in allowed))
+            read = replace(
+                read,
+                scope=tuple(d for d in read.scope if d in allowed),
+                several=tuple(d for d in read.several if d in allowed),
+                era=tuple(d for d in read.era if d in allowed),
+            )
         papers = read.scope or tuple(allowed or ())
         hits = searcher.search(read, papers)
         answer = compose(Asked(read, hits, searcher, tuple(allowed or ())), whole, question.strip())
@@ -59,6 +64,5 @@ class Assistant:
             return None
         known = searcher.views.documents
         return [
-            d for d in known
-            if (not documents or d in documents) and (not as_at or known[d].particulars.date <= as_at)
+            d for d in known if (not documents or d in documents) and (not as_at or known[d].particulars.date <= as_at)
         ]

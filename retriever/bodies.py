@@ -11,9 +11,12 @@ _NAMED = re.compile(rf"((?:[A-Z][\w’'-]*[,]?\s+(?:(?:and|of|for|&)\s+)*){{1,6}
 _ASKED = re.compile(rf"((?:[\w’'&-]+\s+){{1,6}}){_NOUN}s?\b(?:\s+{_NOUN}\b)?", re.I)
 _KINDS = frozenset(stem(w) for w in "board committee panel forum group commission".split())
 _LITTLE = STOP - {"and", "of", "for"}
-_RELATION_STEMS = frozenset(stem(w) for w in "chair chairs lead leads run runs sit sits head heads report member members".split())
+_RELATION_STEMS = frozenset(
+    stem(w) for w in "chair chairs lead leads run runs sit sits head heads report member members".split()
+)
 _NOT_NAMES = frozenset(
-    stem(w) for w in "chair chairs chaired chairman lead leads run runs sit sits member members membership report reports city new the of on".split()
+    stem(w)
+    for w in "chair chairs chaired chairman lead leads run runs sit sits member members membership report reports city new the of on".split()
 )
 
 

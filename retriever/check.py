@@ -64,7 +64,9 @@ def _unsourced(statement: Statement, documents: Mapping[str, Document]) -> list[
             out.append(f"not in its source: {part[:60]!r}")
         rest = rest.replace(part, " ")
     return out + [
-        f"no source for {w!r}" for w in _WORD.findall(rest) if w.lower() not in known and w.lower() not in wording.CONNECTING
+        f"no source for {w!r}"
+        for w in _WORD.findall(rest)
+        if w.lower() not in known and w.lower() not in wording.CONNECTING
     ]
 
 
@@ -81,6 +83,10 @@ def _made_of(part: str, pieces: list[str]) -> bool:
     if not part:
         return True
     for at, piece in enumerate(pieces):
-        if piece and (part == piece or part.startswith(f"{piece} ")) and _made_of(part[len(piece) :].strip(), pieces[at + 1 :]):
+        if (
+            piece
+            and (part == piece or part.startswith(f"{piece} "))
+            and _made_of(part[len(piece) :].strip(), pieces[at + 1 :])
+        ):
             return True
     return False

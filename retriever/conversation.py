@@ -15,9 +15,14 @@ _LEANS = re.compile(
     r"(?:last|first|second|third|other|next|same) one|who else|what else|why|since when|still|again)\b",
     re.I,
 )
-_YEAR_AFTER = re.compile(r"\b(?:the )?(year after|following year|next year|year before(?: that)?|previous year)\b", re.I)
+_YEAR_AFTER = re.compile(
+    r"\b(?:the )?(year after|following year|next year|year before(?: that)?|previous year)\b", re.I
+)
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*(\d{2,4})\b|\b(?:19|20)\d\d\b")
-_WHAT_ABOUT = re.compile(r"^(?:and |but |so )?(?:what|how) about\s+(?:the\s+)?|^(?:the )?same(?: again)?(?: for| with| in)\s+(?:the\s+)?|^(?:and |but )?(?:for|in|on)\s+(?:the\s+)?", re.I)
+_WHAT_ABOUT = re.compile(
+    r"^(?:and |but |so )?(?:what|how) about\s+(?:the\s+)?|^(?:the )?same(?: again)?(?: for| with| in)\s+(?:the\s+)?|^(?:and |but )?(?:for|in|on)\s+(?:the\s+)?",
+    re.I,
+)
 _NOW = re.compile(r"\b(now|today|currently|these days|at present|at the moment|still)\b", re.I)
 _SHORT = 9
 
@@ -97,7 +102,12 @@ def _swap(new: str, before: str) -> str:
 
 
 def _subject(before: str, drop_years: bool) -> str:
-    subject = re.sub(r"^(?:who|what|when|where|which|how (?:much|many|often)?|why|did|does|do|is|are|was|were)\b\s*(?:is|are|was|were|did|does|do|will|has|have)?\s*", "", before, flags=re.I)
+    subject = re.sub(
+        r"^(?:who|what|when|where|which|how (?:much|many|often)?|why|did|does|do|is|are|was|were)\b\s*(?:is|are|was|were|did|does|do|will|has|have)?\s*",
+        "",
+        before,
+        flags=re.I,
+    )
     if drop_years:
         subject = re.sub(r"\b(?:in|for|of|from|proposed in)?\s*\(?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\)?", "", subject)
     return subject.strip(" ?.,")

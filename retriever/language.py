@@ -28,7 +28,8 @@ STOP = frozenset(
 
 # Verb forms and plurals that a stemmer does not bring together.
 _IRREGULAR = dict(
-    pair.split(":") for pair in (
+    pair.split(":")
+    for pair in (
         "met:meet held:hold ran:run rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow spent:spend led:lead paid:pay "
         "began:begin begun:begin gave:give given:give took:take taken:take sat:sit chose:choose chosen:choose built:build "
         "brought:bring found:find kept:keep left:leave lost:lose made:make sent:send told:tell thought:think won:win wrote:write "
@@ -60,7 +61,9 @@ def stems(text: str) -> list[str]:
 
 def content_tokens(text: str) -> list[str]:
     """The tokens that carry meaning."""
-    return [t for t in tokens(text) if t not in STOP and t.removesuffix("'s") not in STOP and (len(t) > 1 or t.isdigit())]
+    return [
+        t for t in tokens(text) if t not in STOP and t.removesuffix("'s") not in STOP and (len(t) > 1 or t.isdigit())
+    ]
 
 
 def codes(text: str) -> frozenset[str]:

@@ -95,42 +95,110 @@ _STORY = re.compile(
 )
 _RULES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.ORDER, r"\bin (?:date |time )?order\b|\bchronolog|\bin sequence\b|\bwhich came first\b|\btimeline\b"),
-    (Wanted.CHANGE, r"\b(?:how|what|in what way|did|has|have|had)\b[^?]*\b(?:change|changed|changes|developed|evolved|differ|differed|moved on)\b|\bover (?:the years|time)\b|\bsince 20\d\d\b.*\bchange|\bhow (?:has|have) [^?]* (?:grown|been)\b"),
-    (Wanted.COMPARISON, r"\bas (?:many|much|high|low|big|good|often) .{3,80}\bas\b|\bv\b|\bboth (?:numbers|figures|years)\b|\b(?:compare|compared|comparison|versus|vs|differ|different|difference|contrast)\b|\bside by side\b|\bset out both\b|\bmore or less than\b|\b(?:higher|lower|bigger|larger|smaller|more|fewer|better|worse)\b.*\bthan\b|\bwhich (?:is|was|are|were) (?:the )?(?:biggest|largest|highest|lowest|smallest|most)\b"),
-    (Wanted.WHY, r"^(?:and |but |so )?why(?:'s| is| was| did| do| does| are| were| has| have)?\b|\bwhat (?:explains|is the reason|was the reason|caused)\b|\bhow come\b|\bfor what reason\b|\breasons? (?:for|why)\b"),
-    (Wanted.DEFINITION, r"\bstand for\b|\bwhat(?:'s| is| are|s) (?:an? )?[\"']?[A-Z]{2,}s?\b|\bmeaning of\b|\bwhat (?:does|do|did) .{1,40} mean\b|\bdefin(?:e|ed|ition)\b|\bwhat(?:'s| is|s) (?:a|an|the) ['\"‘“]|\bin plain (?:english|words)\b|\bwhat is meant by\b|\bshort for\b|\babbreviation\b"),
-    (Wanted.MONEY, r"\bhow many (?:pounds|quid)|how much (?:money|was spent|is spent|did .* (?:spend|cost|get|pay)|does .* cost|will .* cost|cash|funding)|\b(?:charged?|charges|rent|cost|costs|budget|spend|spending|spent|fund(?:ing|ed)?|grant|£|money|price|fee|fees|pay|paid|investment|cuts? to)\b"),
-    (Wanted.COUNT, r"\bhow many\b|\bnumber of\b|\bheadcount\b|\bhow often\b|\bhow (?:big|large|long|far|old|few)\b|\bhow frequently\b|\btotal\b|\bhow much\b"),
-    (Wanted.PERCENT, r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bwhat share\b|\brate\b|\bwhat fraction\b|\bby how much\b"),
-    (Wanted.DATE, r"\bwhen\b|\bwhat date\b|\bon what (?:date|day)\b|\bwhich (?:date|day|month|months)\b|\bby when\b|\bwhat (?:day|month|time)\b|\bdate of\b|\bdeadline\b|\bhow soon\b|\bstart(?:s|ing)? date\b"),
+    (
+        Wanted.CHANGE,
+        r"\b(?:how|what|in what way|did|has|have|had)\b[^?]*\b(?:change|changed|changes|developed|evolved|differ|differed|moved on)\b|\bover (?:the years|time)\b|\bsince 20\d\d\b.*\bchange|\bhow (?:has|have) [^?]* (?:grown|been)\b",
+    ),
+    (
+        Wanted.COMPARISON,
+        r"\bas (?:many|much|high|low|big|good|often) .{3,80}\bas\b|\bv\b|\bboth (?:numbers|figures|years)\b|\b(?:compare|compared|comparison|versus|vs|differ|different|difference|contrast)\b|\bside by side\b|\bset out both\b|\bmore or less than\b|\b(?:higher|lower|bigger|larger|smaller|more|fewer|better|worse)\b.*\bthan\b|\bwhich (?:is|was|are|were) (?:the )?(?:biggest|largest|highest|lowest|smallest|most)\b",
+    ),
+    (
+        Wanted.WHY,
+        r"^(?:and |but |so )?why(?:'s| is| was| did| do| does| are| were| has| have)?\b|\bwhat (?:explains|is the reason|was the reason|caused)\b|\bhow come\b|\bfor what reason\b|\breasons? (?:for|why)\b",
+    ),
+    (
+        Wanted.DEFINITION,
+        r"\bstand for\b|\bwhat(?:'s| is| are|s) (?:an? )?[\"']?[A-Z]{2,}s?\b|\bmeaning of\b|\bwhat (?:does|do|did) .{1,40} mean\b|\bdefin(?:e|ed|ition)\b|\bwhat(?:'s| is|s) (?:a|an|the) ['\"‘“]|\bin plain (?:english|words)\b|\bwhat is meant by\b|\bshort for\b|\babbreviation\b",
+    ),
+    (
+        Wanted.MONEY,
+        r"\bhow many (?:pounds|quid)|how much (?:money|was spent|is spent|did .* (?:spend|cost|get|pay)|does .* cost|will .* cost|cash|funding)|\b(?:charged?|charges|rent|cost|costs|budget|spend|spending|spent|fund(?:ing|ed)?|grant|£|money|price|fee|fees|pay|paid|investment|cuts? to)\b",
+    ),
+    (
+        Wanted.COUNT,
+        r"\bhow many\b|\bnumber of\b|\bheadcount\b|\bhow often\b|\bhow (?:big|large|long|far|old|few)\b|\bhow frequently\b|\btotal\b|\bhow much\b",
+    ),
+    (
+        Wanted.PERCENT,
+        r"\bper ?cent(?:age)?\b|%|\bproportion\b|\bwhat share\b|\brate\b|\bwhat fraction\b|\bby how much\b",
+    ),
+    (
+        Wanted.DATE,
+        r"\bwhen\b|\bwhat date\b|\bon what (?:date|day)\b|\bwhich (?:date|day|month|months)\b|\bby when\b|\bwhat (?:day|month|time)\b|\bdate of\b|\bdeadline\b|\bhow soon\b|\bstart(?:s|ing)? date\b",
+    ),
     (Wanted.YEAR, r"\b(?:in|by|for) (?:which|what) (?:financial )?year\b|\bwhich year|\bwhat year|\bsince when\b"),
-    (Wanted.NAME, r"\bnames? of (?:the |our |its )?(?:\w+ ){0,3}?(?:chair|chairman|person|people|director|head|lead|leader|officer|councillor|member|holder|author|manager|constable|superintendent|representative)s?\b|\bwhat (?:are|were|was|is) (?:he|she|they) called\b|\bwho(?:'s| is| was| are| were) (?:the |our |its |their )?(?:current |new |present )?(?:[\w'&-]+ ){0,4}?(?:manager|director|chief executive|officer|superintendent|constable|inspector|cabinet member|lead member|portfolio holder|leader|mayor|secretary|treasurer|head of \w+|headteacher|principal|commander)\b(?! (?:responsible|in charge|for|who|that|to))|\bwhose names?\b|\bnames?(?: please| pls)?\W*$|\bname and\b|\bwhat(?:'s| is| are| was|s) (?:he|she|they|his|her|their) (?:called|name)|\bwho by name\b|\bnames? of\b|\bwhat are they called\b|\bis called\b"),
-    (Wanted.PERSON, r"\bwho(?:'s|se|m)?\b|\bwhich (?:post|person|officer|councillor|body|board|committee|group|team|organisation|agency|director|member|rank|bit|part)\b|\bwhose (?:job|responsibility)\b|\bwhich (?:umbrella )?\w+ (?:spoke|leads?|chairs?|runs?)\b"),
+    (
+        Wanted.NAME,
+        r"\bnames? of (?:the |our |its )?(?:\w+ ){0,3}?(?:chair|chairman|person|people|director|head|lead|leader|officer|councillor|member|holder|author|manager|constable|superintendent|representative)s?\b|\bwhat (?:are|were|was|is) (?:he|she|they) called\b|\bwho(?:'s| is| was| are| were) (?:the |our |its |their )?(?:current |new |present )?(?:[\w'&-]+ ){0,4}?(?:manager|director|chief executive|officer|superintendent|constable|inspector|cabinet member|lead member|portfolio holder|leader|mayor|secretary|treasurer|head of \w+|headteacher|principal|commander)\b(?! (?:responsible|in charge|for|who|that|to))|\bwhose names?\b|\bnames?(?: please| pls)?\W*$|\bname and\b|\bwhat(?:'s| is| are| was|s) (?:he|she|they|his|her|their) (?:called|name)|\bwho by name\b|\bnames? of\b|\bwhat are they called\b|\bis called\b",
+    ),
+    (
+        Wanted.PERSON,
+        r"\bwho(?:'s|se|m)?\b|\bwhich (?:post|person|officer|councillor|body|board|committee|group|team|organisation|agency|director|member|rank|bit|part)\b|\bwhose (?:job|responsibility)\b|\bwhich (?:umbrella )?\w+ (?:spoke|leads?|chairs?|runs?)\b",
+    ),
     (Wanted.PLACE, r"\bwhere\b|\bwhich (?:area|place|town|district|part|parts|localit|ward)"),
-    (Wanted.BREAKDOWN, r"\b(?:breakdown|broken down|split|divided|divide|shared out|made up of|by category|line by line|each (?:line|priority|area|service))\b"),
-    (Wanted.LIST, r"\b(?:list|set out|all (?:the|of)|every|each of|name the|names of|what are|what were|which are|which were|who are|who were|who sits|who sat|who is on|members?|membership|priorities|themes|aims|objectives|principles|recommendations|targets|areas|points|issues|worries|duties|responsibilities|things|kinds of|types of|sorts of|strategies|groups|milestones|steps|actions|categories|reasons|what (?:two|three|four|five|six|seven|eight|nine|ten))\b|\bwho else\b|\bwhat else\b|\b(?:which|what) (?:other |new |main |key )?(?!does|is|was|has|years|months|its|this|whos|times)[a-z]{3,}s (?:do|does|did|are|were|will|have|had|would|should|make|sit|sat)\b"),
-    (Wanted.YES_NO, r"^(?:and |but |so )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|must)\b"),
+    (
+        Wanted.BREAKDOWN,
+        r"\b(?:breakdown|broken down|split|divided|divide|shared out|made up of|by category|line by line|each (?:line|priority|area|service))\b",
+    ),
+    (
+        Wanted.LIST,
+        r"\b(?:list|set out|all (?:the|of)|every|each of|name the|names of|what are|what were|which are|which were|who are|who were|who sits|who sat|who is on|members?|membership|priorities|themes|aims|objectives|principles|recommendations|targets|areas|points|issues|worries|duties|responsibilities|things|kinds of|types of|sorts of|strategies|groups|milestones|steps|actions|categories|reasons|what (?:two|three|four|five|six|seven|eight|nine|ten))\b|\bwho else\b|\bwhat else\b|\b(?:which|what) (?:other |new |main |key )?(?!does|is|was|has|years|months|its|this|whos|times)[a-z]{3,}s (?:do|does|did|are|were|will|have|had|would|should|make|sit|sat)\b",
+    ),
+    (
+        Wanted.YES_NO,
+        r"^(?:and |but |so )?(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|may|must)\b",
+    ),
 )
 _BEHIND = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*\??\s*$")
 # What a word counts that stands in an aside: it helps to choose, it must not decide.
 ASIDE = 0.4
 # How telling a name must be to be what a question is about: a county's own name in its papers is not.
 NAMED_WEIGHT = 0.4
-_NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "fifteen": 15}
-_TARGET = re.compile(r"\b(target(?:s|ed)?|tagret|targte|goal|aim(?:ed|ing)? (?:for|at)|aiming|meant to|supposed to|was to be|were to be|hoped|planned|plan for|expected to reach|should have|intended)\b", re.I)
-_NOT_TARGET = re.compile(r"\b(?:as opposed to|not|rather than|instead of) (?:the |its )?(?:targets?|planned|plan)\b", re.I)
-_LATEST = re.compile(r"\b(latest|actual(?:ly)?(?! number)|result|outturn|achieved|current(?:ly)? (?:figure|data|rate|performance)|baseline|starting point|before any|so far|real figure|recorded|at the time)\b", re.I)
-_CURRENT = re.compile(r"\b(now|current(?:ly)?|today|at present|nowadays|latest|newest|most recent|these days|still|at the moment|this year)\b", re.I)
+_NUMBER_WORDS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "fifteen": 15,
+}
+_TARGET = re.compile(
+    r"\b(target(?:s|ed)?|tagret|targte|goal|aim(?:ed|ing)? (?:for|at)|aiming|meant to|supposed to|was to be|were to be|hoped|planned|plan for|expected to reach|should have|intended)\b",
+    re.I,
+)
+_NOT_TARGET = re.compile(
+    r"\b(?:as opposed to|not|rather than|instead of) (?:the |its )?(?:targets?|planned|plan)\b", re.I
+)
+_LATEST = re.compile(
+    r"\b(latest|actual(?:ly)?(?! number)|result|outturn|achieved|current(?:ly)? (?:figure|data|rate|performance)|baseline|starting point|before any|so far|real figure|recorded|at the time)\b",
+    re.I,
+)
+_CURRENT = re.compile(
+    r"\b(now|current(?:ly)?|today|at present|nowadays|latest|newest|most recent|these days|still|at the moment|this year)\b",
+    re.I,
+)
 _PAPER_NOUN = r"(?:children(?:'s)? (?:and young people(?:'s)? )?)?(?:strategic )?(?:plan|paper|report|update|proposal|proposals|strategy|minutes|document|terms of reference|budget|mtfp|edition|version|list|membership|arrangements|scheme|constitution|policy)"
-_NOUNS = frozenset("plan paper report update proposal proposals strategy minutes document terms reference budget edition version list arrangements scheme constitution policy strategic".split())
+_NOUNS = frozenset(
+    "plan paper report update proposal proposals strategy minutes document terms reference budget edition version list arrangements scheme constitution policy strategic".split()
+)
 _DOC_SCOPE = re.compile(
     rf"\b((?:(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))}|spring|summer|autumn|winter|early|late)\s+)?(?:of\s+)?(?:19|20)\d\d(?:\s*(?:-|–|/|to)\s*(?:\d{{4}}|\d\d))?)"
     rf"(?:['’]s)?\s+(?:\w+['’]?s?\s+){{0,3}}?{_PAPER_NOUN}\b|\b{_PAPER_NOUN}\s+(?:of|from|for|in|dated)?\s*\(?((?:\d{{1,2}}\s+)?(?:\w+\s+)?(?:19|20)\d\d(?:\s*(?:-|–|/|to)\s*(?:\d{{4}}|\d\d))?)",
     re.I,
 )
-_ERA = re.compile(rf"\b(?:({'|'.join(sorted(MONTHS, key=len, reverse=True))}|spring|summer|autumn|winter)\s+)?((?:19|20)\d\d)(?:\s*(?:-|–|/|to)\s*((?:19|20)?\d\d))?\b(?!\s*%)", re.I)
+_ERA = re.compile(
+    rf"\b(?:({'|'.join(sorted(MONTHS, key=len, reverse=True))}|spring|summer|autumn|winter)\s+)?((?:19|20)\d\d)(?:\s*(?:-|–|/|to)\s*((?:19|20)?\d\d))?\b(?!\s*%)",
+    re.I,
+)
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
-_FINAL_YEAR = re.compile(r"\b(final|last|third|middle|second|first|opening) year\b(?: of the(?: \d{4}(?:-\d+)?)? plan)?", re.I)
+_FINAL_YEAR = re.compile(
+    r"\b(final|last|third|middle|second|first|opening) year\b(?: of the(?: \d{4}(?:-\d+)?)? plan)?", re.I
+)
 
 
 def read_question(text: str, views: Views) -> Question:
@@ -144,7 +212,9 @@ def read_question(text: str, views: Views) -> Question:
     several = tuple(d for d in several if d in owners) if owners else several
     naming = _naming_words(asked, views) | owned
     aside = frozenset(tokens(_asides(asked)))
-    terms = tuple(replace(t, weight=t.weight * ASIDE) if t.word in aside else t for t in _terms(words, views, corrected, naming))
+    terms = tuple(
+        replace(t, weight=t.weight * ASIDE) if t.word in aside else t for t in _terms(words, views, corrected, naming)
+    )
     lowered = " ".join(corrected.get(w, w) for w in re.findall(r"\S+", asked))
     opener = _BEHIND.sub("", lowered).strip() or lowered
     if len(content_tokens(opener)) < 2:
@@ -166,7 +236,9 @@ def read_question(text: str, views: Views) -> Question:
 
 
 def _wanted(text: str) -> frozenset[Wanted]:
-    return frozenset(kind for kind, pattern in _RULES if re.search(pattern, text, 0 if kind is Wanted.DEFINITION else re.I))
+    return frozenset(
+        kind for kind, pattern in _RULES if re.search(pattern, text, 0 if kind is Wanted.DEFINITION else re.I)
+    )
 
 
 _PROPER = re.compile(r"(?<=[\w,(\"'] )(?:i?[A-Z][\w’'-]*[A-Z]\w*|[A-Z][a-z]{2,})|\b[A-Z]{2,}[a-z]?\b")
@@ -217,7 +289,12 @@ def _owners(words: list[str], views: Views) -> tuple[tuple[str, ...], frozenset[
     for word in words:
         s = stem(word)
         holders = {d for d, names in views.proper.items() if s in names}
-        if holders and len(holders) <= 0.5 * len(views.documents) and views.always_capital(word.removesuffix("'s")) and len(word) > 3:
+        if (
+            holders
+            and len(holders) <= 0.5 * len(views.documents)
+            and views.always_capital(word.removesuffix("'s"))
+            and len(word) > 3
+        ):
             found.append(holders)
             used.add(word)
     if not found:
@@ -234,13 +311,23 @@ def _era(text: str, views: Views) -> tuple[str, ...]:
     if len(named) == 1:
         return named[0]
     years = {int(m[2]) for m in found}
-    inside = [d.id for d in views.documents.values() if d.particulars.period and years and all(d.particulars.period[0] <= y <= d.particulars.period[1] for y in years)]
+    inside = [
+        d.id
+        for d in views.documents.values()
+        if d.particulars.period
+        and years
+        and all(d.particulars.period[0] <= y <= d.particulars.period[1] for y in years)
+    ]
     return tuple(inside) if not named else ()
 
 
 def number_asked(text: str) -> int:
     """How many items are asked for ('the three priorities'), or 0."""
-    found = re.search(r"\b(?:the |what |which |all |those |these )?(two|three|four|five|six|seven|eight|nine|ten|fifteen|\d{1,2})\s+(?!per|%|y(?:ea)?rs?\b|to\b|months?|weeks?|days?|of\b|and\b|or\b)[a-z]", text, re.I)
+    found = re.search(
+        r"\b(?:the |what |which |all |those |these )?(two|three|four|five|six|seven|eight|nine|ten|fifteen|\d{1,2})\s+(?!per|%|y(?:ea)?rs?\b|to\b|months?|weeks?|days?|of\b|and\b|or\b)[a-z]",
+        text,
+        re.I,
+    )
     if not found:
         return 0
     return _NUMBER_WORDS.get(found[1].lower()) or (int(found[1]) if found[1].isdigit() and int(found[1]) < 30 else 0)
@@ -268,12 +355,26 @@ def _terms(words: list[str], views: Views, corrected: dict[str, str], naming: fr
     out: dict[str, Term] = {}
     for word, s, alternatives in zip(words, all_stems, others, strict=True):
         plain = word.removesuffix("'s")
-        if plain in STOP or plain in _NUMBER_WORDS or word in naming or _CURRENT.fullmatch(plain) or (len(plain) == 1 and not plain.isdigit()) or s in out:
+        if (
+            plain in STOP
+            or plain in _NUMBER_WORDS
+            or word in naming
+            or _CURRENT.fullmatch(plain)
+            or (len(plain) == 1 and not plain.isdigit())
+            or s in out
+        ):
             continue
         weight = views.idf(stem(corrected[word])) if word in corrected else _weight(s, alternatives, views)
         held = [p for p in sorted(alternatives) if all(views.counts.get(x) for x in p)]
         singles = frozenset(p[0] for p in held if len(p) == 1)
-        out[s] = Term(word, s, weight, tuple(sorted(alternatives)), singles, tuple(dict.fromkeys(frozenset(p) for p in held if len(p) > 1)))
+        out[s] = Term(
+            word,
+            s,
+            weight,
+            tuple(sorted(alternatives)),
+            singles,
+            tuple(dict.fromkeys(frozenset(p) for p in held if len(p) > 1)),
+        )
     return tuple(out.values())
 
 
@@ -343,7 +444,15 @@ def _scope(text: str, views: Views) -> tuple[tuple[str, ...], tuple[str, ...]]:
             eras.append(papers)
     if len(eras) > 1:
         return tuple(named), tuple(dict.fromkeys(d for papers in eras for d in papers))
-    if not named and len(eras) == 1 and re.search(rf"\b(?:in|of|under|by|the|for|from|back in|as at)\s+(?:\w+\s+)?{re.escape(_ERA.search(text)[0].strip())}", text, re.I):  # type: ignore[index]
+    if (
+        not named
+        and len(eras) == 1
+        and re.search(
+            rf"\b(?:in|of|under|by|the|for|from|back in|as at)\s+(?:\w+\s+)?{re.escape(_ERA.search(text)[0].strip())}",
+            text,
+            re.I,
+        )
+    ):  # type: ignore[index]
         return (), ()
     return tuple(named), ()
 
@@ -363,7 +472,9 @@ def _papers_of(era: str, views: Views, phrase_text: str) -> list[str]:
     dated = [d for d in documents if d.particulars.date.startswith(str(first))]
     if month and dated:
         months = _SEASONS.get(month.lower()) or (MONTHS[month.lower()],) * 2
-        closer = [d for d in dated if len(d.particulars.date) >= 7 and months[0] <= int(d.particulars.date[5:7]) <= months[1]]
+        closer = [
+            d for d in dated if len(d.particulars.date) >= 7 and months[0] <= int(d.particulars.date[5:7]) <= months[1]
+        ]
         dated = closer
     kinds = [d for d in dated if d.particulars.kind in phrase_text.lower()]
     return [d.id for d in (kinds or dated)]
@@ -385,7 +496,11 @@ def _years(text: str, scope: tuple[str, ...], views: Views) -> tuple[Years, ...]
     rest = re.sub(r"\b(?:19|20)\d\d\s*(?:-|–|/|to)\s*(?:\d{4}|\d\d)\b|\b20\d{4}\b", " ", bare)
     found += [Years(int(y), int(y)) for y in re.findall(r"\b((?:19|20)\d\d)\b", rest)]
     relative = _FINAL_YEAR.search(bare)
-    periods = [views.documents[d].particulars.period for d in (scope or tuple(views.documents)) if views.documents[d].particulars.period]
+    periods = [
+        views.documents[d].particulars.period
+        for d in (scope or tuple(views.documents))
+        if views.documents[d].particulars.period
+    ]
     if relative and periods and not found:
         found.append(_year_of_plan(relative[1].lower(), periods[0] or (0, 0)))
     return tuple(dict.fromkeys(found))
@@ -393,5 +508,11 @@ def _years(text: str, scope: tuple[str, ...], views: Views) -> tuple[Years, ...]
 
 def _year_of_plan(which: str, period: tuple[int, int]) -> Years:
     first, last = period
-    at = {"final": last - 1, "last": last - 1, "third": first + 2, "middle": (first + last - 1) // 2, "second": first + 1}.get(which, first)
+    at = {
+        "final": last - 1,
+        "last": last - 1,
+        "third": first + 2,
+        "middle": (first + last - 1) // 2,
+        "second": first + 1,
+    }.get(which, first)
     return Years(at, at + 1)

@@ -24,17 +24,46 @@ SCOPE = 0.6
 AFFINITY = 0.45
 BM25 = 0.15
 RELATION = 0.22
-_CHAIR_OF_LIST = re.compile(r"\((?:independent )?chair(?:man|person|woman)?\)|\bis chaired by\b|\bchaired by the\b", re.I)
+_CHAIR_OF_LIST = re.compile(
+    r"\((?:independent )?chair(?:man|person|woman)?\)|\bis chaired by\b|\bchaired by the\b", re.I
+)
 RECENT = 0.3
 NAMED = 0.25
 BODY = 0.4
 BARE = -0.3
 # (how a relation is asked for, how papers state it)
 _RELATIONS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (re.compile(r"\bchair(?:s|ed|ing|man|person|woman)?\b|\b(?:runs?|heads?|leads?) (?:the |its |their )?meetings?\b", re.I), re.compile(r"\bchair", re.I)),
-    (re.compile(r"\breports? (?:in)?to\b|\banswers? to\b|\banswerable to\b|\baccountable to\b", re.I), re.compile(r"\breport(?:s|ing|ed)?(?: back| directly)? (?:in)?to\b|\b(?:accountable|answerable|answers?) to\b", re.I)),
-    (re.compile(r"\b(?:members?|membership|who sits|who sat|sits? on|made up of|make up|makes up|consists?|compris\w+)\b", re.I), re.compile(r"\bmember|\brepresent|\bmade up\b|\bconsist|\bcompris|\bbrings? together\b|\bis (?:a|the) (?:small )?(?:number|group|partnership)\b|\bincludes?\b|\brole\b|\(chair", re.I)),
-    (re.compile(r"\bwho(?:'s| is| was| were| are)? (?:responsible|in charge|answerable|accountable)\b|\bwhose (?:job|responsibility)\b", re.I), re.compile(r"\bresponsib|\baccountab|\bleads?\b|\bled by\b|\bchaired\b|\boversee|\bmanag|\brole\b|\bwill\b", re.I)),
+    (
+        re.compile(
+            r"\bchair(?:s|ed|ing|man|person|woman)?\b|\b(?:runs?|heads?|leads?) (?:the |its |their )?meetings?\b", re.I
+        ),
+        re.compile(r"\bchair", re.I),
+    ),
+    (
+        re.compile(r"\breports? (?:in)?to\b|\banswers? to\b|\banswerable to\b|\baccountable to\b", re.I),
+        re.compile(
+            r"\breport(?:s|ing|ed)?(?: back| directly)? (?:in)?to\b|\b(?:accountable|answerable|answers?) to\b", re.I
+        ),
+    ),
+    (
+        re.compile(
+            r"\b(?:members?|membership|who sits|who sat|sits? on|made up of|make up|makes up|consists?|compris\w+)\b",
+            re.I,
+        ),
+        re.compile(
+            r"\bmember|\brepresent|\bmade up\b|\bconsist|\bcompris|\bbrings? together\b|\bis (?:a|the) (?:small )?(?:number|group|partnership)\b|\bincludes?\b|\brole\b|\(chair",
+            re.I,
+        ),
+    ),
+    (
+        re.compile(
+            r"\bwho(?:'s| is| was| were| are)? (?:responsible|in charge|answerable|accountable)\b|\bwhose (?:job|responsibility)\b",
+            re.I,
+        ),
+        re.compile(
+            r"\bresponsib|\baccountab|\bleads?\b|\bled by\b|\bchaired\b|\boversee|\bmanag|\brole\b|\bwill\b", re.I
+        ),
+    ),
 )
 # A word that stands in the heading, lead-in or column head; one said in other words; one of the paper's own name.
 IN_CONTEXT = 0.62
@@ -96,7 +125,9 @@ class Searcher:
             view = self.views.by_id.get(passage_id)
             if view is None or view.passage.kind is PassageKind.HEADING or view.in_cells:
                 continue
-            hits.append(self.score(question, view, bm25.get(passage_id, 0.0) / top, cosine.get(passage_id, 0.0), sought))
+            hits.append(
+                self.score(question, view, bm25.get(passage_id, 0.0) / top, cosine.get(passage_id, 0.0), sought)
+            )
         return sorted(hits, key=lambda h: (-h.score, h.passage.id))[:limit]
 
     def score(self, question: Question, view: View, bm25: float, cosine: float, sought: Sought) -> Hit:

@@ -11,7 +11,9 @@ from retriever.language import stem, tokens
 
 Phrase = tuple[str, ...]
 LONGEST = 4
-_ACRONYM_AFTER = re.compile(r"((?:[A-Z][\w’'&/-]*\s+(?:(?:and|of|for|the|in|to|on|&)\s+)*){1,9}[A-Z][\w’'-]*)\s*\(([A-Z][A-Za-z&0-9]{1,9})\)")
+_ACRONYM_AFTER = re.compile(
+    r"((?:[A-Z][\w’'&/-]*\s+(?:(?:and|of|for|the|in|to|on|&)\s+)*){1,9}[A-Z][\w’'-]*)\s*\(([A-Z][A-Za-z&0-9]{1,9})\)"
+)
 _ACRONYM_BEFORE = re.compile(r"\b([A-Z]{2,8})\s*\(([A-Z][^()]{5,80})\)")
 
 
@@ -76,7 +78,9 @@ def _initials_fit(words: list[str], short: str) -> bool:
     parts = [p for w in words for p in re.split(r"[-/]", w) if p]
     every = [p[0].lower() for p in parts]
     big = [p[0].lower() for p in parts if p.lower() not in small]
-    return letters in (every, big) or (len(letters) >= 3 and letters == big[: len(letters)] and len(big) <= len(letters))
+    return letters in (every, big) or (
+        len(letters) >= 3 and letters == big[: len(letters)] and len(big) <= len(letters)
+    )
 
 
 def acronym_groups(found: dict[str, str]) -> dict[Phrase, frozenset[Phrase]]:

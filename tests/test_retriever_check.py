@@ -181,15 +181,14 @@ def test_marks_in_the_wrong_order_do_not_make_a_sentence(
 
 
 def test_a_part_is_taken_from_one_citation_and_not_from_two_together(
-    assistant: Assistant, documents: Mapping[str, Document]
+    cell: Answer, sentence: Answer, documents: Mapping[str, Document]
 ) -> None:
-    answer = assistant.ask("Who are the members of the Allotments Forum?", documents=[FORUM_2023])
-    first, second = answer.statements[0].parts[:2]
-    joined = f"{first} {second}"
-    said = replace(answer.statements[0], text=joined, parts=(joined,))
-    one_each = tuple(c for c in answer.citations if c.quote in (first, second))
-    if len(one_each) == 2:  # a list may be cited item by item or whole
-        assert faults(replace(answer, statements=(replace(said, citations=one_each),)), documents)
+    both = (*cell.citations, *sentence.citations)
+    value, words = cell.statements[0].parts[-1], sentence.statements[0].parts[0]
+    apart = Statement(f"{value}; {words}", both, (value, words))
+    assert faults(replace(cell, statements=(apart,)), documents) == []
+    joined = Statement(f"{value} {words}", both, (f"{value} {words}",))
+    assert faults(replace(cell, statements=(joined,)), documents)
 
 
 # --- what a part does not tell -----------------------------------------------------------------------

@@ -14,7 +14,9 @@ from retriever.values import AnswerTable, Hit, Statement
 
 _LATEST = re.compile(r"\b(latest|actual|result|outturn|baseline|current|data|achieved|performance)\b", re.I)
 _TARGET = re.compile(r"\b(target|goal|aim|planned|forecast|plan)s?\b", re.I)
-_SERIES = re.compile(r"\b(yearly|each year|every year|year by year|series|all (?:the )?(?:targets|years|figures)|every target)\b", re.I)
+_SERIES = re.compile(
+    r"\b(yearly|each year|every year|year by year|series|all (?:the )?(?:targets|years|figures)|every target)\b", re.I
+)
 _YEAR_VALUE = re.compile(r"^\W*(19|20)\d\d(\s*[-/–]\s*\d{1,4})?\W*$")
 _FIGURE = re.compile(r"\d|to be (agreed|confirmed|set)|not (yet )?(set|known|announced)|n/?a\b|tbc|tba", re.I)
 _NEAR = 0.2
@@ -38,7 +40,13 @@ _CODE_CELL = re.compile(r"^[A-Za-z]{0,3}\s?\d{1,3}[A-Za-z]?\.?$")
 
 def label_cells(passage: Passage) -> int:
     """How many cells at a row's left are its label: two where the first is a mere code or number."""
-    return 2 if len(passage.cells) > 2 and _CODE_CELL.match(passage.cells[0].words.text) and not _CODE_CELL.match(passage.cells[1].words.text) else 1
+    return (
+        2
+        if len(passage.cells) > 2
+        and _CODE_CELL.match(passage.cells[0].words.text)
+        and not _CODE_CELL.match(passage.cells[1].words.text)
+        else 1
+    )
 
 
 def row_label(passage: Passage) -> str:
@@ -70,7 +78,9 @@ def is_figures(passage: Passage) -> bool:
     if passage.kind is not PassageKind.ROW or len(passage.cells) < 2:
         return False
     rest = [c for c in passage.cells[1:] if c.words.text]
-    return bool(rest) and sum(1 for c in rest if _FIGURE.search(c.words.text) and len(c.words.text.split()) <= 9) >= 0.5 * len(rest)
+    return bool(rest) and sum(
+        1 for c in rest if _FIGURE.search(c.words.text) and len(c.words.text.split()) <= 9
+    ) >= 0.5 * len(rest)
 
 
 def from_cells(asked: Asked) -> Found | None:
@@ -102,7 +112,15 @@ def _row(asked: Asked) -> Hit | None:
         return None
     figure = question.wants(Wanted.COUNT, Wanted.MONEY, Wanted.PERCENT, Wanted.FIGURE) or bool(question.measure)
     columns_meet = bool(question.years) and any(set(question.years) & set(c.years) for c in columns(row.passage))
-    slack = _FAR if figure and columns_meet and question.measure else _NEAR if columns_meet or question.measure else _CLOSE if figure else 0.0
+    slack = (
+        _FAR
+        if figure and columns_meet and question.measure
+        else _NEAR
+        if columns_meet or question.measure
+        else _CLOSE
+        if figure
+        else 0.0
+    )
     if question.wants(Wanted.PERSON, Wanted.DEFINITION, Wanted.WHY) and not question.measure:
         slack = 0.0
     return row if row.score >= top.score - slack else None
@@ -117,7 +135,9 @@ def _choose(question: Question, all_columns: list[Column]) -> list[Column] | Non
     latest = [c for c in all_columns if c.latest]
     targets = [c for c in all_columns if c.target] or [c for c in all_columns if c.years and not c.latest]
     if _SERIES.search(question.text):
-        return [c for c in all_columns if (c.latest and question.measure in ("both", "latest")) or c in targets] or all_columns
+        return [
+            c for c in all_columns if (c.latest and question.measure in ("both", "latest")) or c in targets
+        ] or all_columns
     if question.wants(Wanted.COMPARISON) and len(years) > 1 and len(by_year) > 1:
         return by_year
     if question.measure == "both":
@@ -163,9 +183,14 @@ def _say_cells(asked: Asked, passage: Passage, chosen: list[Column]) -> Statemen
         name = _column_name(column)
         said.append(f"{name}: {value}" if name else value)
         parts += [p for p in (column.cell.words.text.rstrip(" ;"),) if p]
-    shown = [*passage.cells[: label_cells(passage)], *(c for column in chosen for c in (column.year_cell, column.cell) if c)]
+    shown = [
+        *passage.cells[: label_cells(passage)],
+        *(c for column in chosen for c in (column.year_cell, column.cell) if c),
+    ]
     marks = tuple(s for c in shown for s in c.words.spans)
-    return say(asked, [passage], f"{label} - {'; '.join(said)}" if label else "; ".join(said), tuple(parts), marks=marks)
+    return say(
+        asked, [passage], f"{label} - {'; '.join(said)}" if label else "; ".join(said), tuple(parts), marks=marks
+    )
 
 
 def _column_name(column: Column) -> str:

@@ -47,7 +47,9 @@ def _ways(asked: Asked) -> list[Callable[[Asked], Found | None]]:
     ways: list[Callable[[Asked], Found | None]] = []
     if question.wants(Wanted.ORDER):
         ways.append(in_order)
-    across = question.wants(Wanted.CHANGE) or (question.wants(Wanted.COMPARISON) and len(question.several or question.scope) > 1)
+    across = question.wants(Wanted.CHANGE) or (
+        question.wants(Wanted.COMPARISON) and len(question.several or question.scope) > 1
+    )
     if across or len(question.several) > 1:
         ways.append(lambda a: side_by_side(a, answer_in_one))
     if not question.dated and question.wants(*_AMBIGUOUS) and not question.codes:
@@ -77,7 +79,9 @@ def _answer(asked: Asked, found: Found, question: str, as_asked: str, outcome: O
 def refused(asked: Asked, why: Refusal, question: str, as_asked: str) -> Answer:
     """A refusal: what is not held, and the nearest things that are, as links."""
     nearest = tuple(cite(h.passage, asked.document(h.passage)) for h in why.nearest)
-    return Answer(question, as_asked, Outcome.NOT_HELD, (Statement(why.reason, (), _names(why.reason)),), nearest=nearest)
+    return Answer(
+        question, as_asked, Outcome.NOT_HELD, (Statement(why.reason, (), _names(why.reason)),), nearest=nearest
+    )
 
 
 def _names(reason: str) -> tuple[str, ...]:

@@ -27,11 +27,18 @@ def from_definition(asked: Asked) -> Found | None:
 def _acronyms(asked: Asked) -> list[str]:
     words = re.findall(r"[A-Za-z0-9]+", asked.question.text)
     known = {short.lower(): short for short in asked.views.acronyms}
-    return [known[w.lower().removesuffix("s") if w.lower() not in known else w.lower()] for w in words if w.lower() in known or w.lower().removesuffix("s") in known]
+    return [
+        known[w.lower().removesuffix("s") if w.lower() not in known else w.lower()]
+        for w in words
+        if w.lower() in known or w.lower().removesuffix("s") in known
+    ]
 
 
 def _elsewhere(asked: Asked, short: str) -> list[Hit]:
     return [
-        Hit(v.passage, 0.0) for d, views in asked.views.by_document.items() if asked.may_use(d) for v in views
+        Hit(v.passage, 0.0)
+        for d, views in asked.views.by_document.items()
+        if asked.may_use(d)
+        for v in views
         if f"({short})" in v.passage.text or f"{short} (" in v.passage.text
     ]

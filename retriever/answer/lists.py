@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import is_figures
+from retriever.answer.parts import Asked, Found, head_asked, passage_words, say
 from retriever.bodies import asked_about, conflicts
 from retriever.cite import cite_list
-from retriever.answer.parts import Asked, Found, head_asked, passage_words, say
 from retriever.language import STOP, stem, stems, tokens
 from retriever.question import Question, Wanted, number_asked
 from retriever.search import IN_OTHER_WORDS, IN_PAPER_NAME
@@ -21,11 +21,20 @@ _SHORT_OF = 0.2
 _GROUPS_TRIED = 24
 _ALIKE = 0.975
 _READABLE = 12
-_MEMBER = re.compile(r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|who(?:'s| is| was| are| were) on\b|compris|composition|representatives?|people on)", re.I)
+_MEMBER = re.compile(
+    r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|who(?:'s| is| was| are| were) on\b|compris|composition|representatives?|people on)",
+    re.I,
+)
 
 
-_SEVERAL_PEOPLE = re.compile(r"\bwho (?:are|were|sits?|sat|else|is on|was on|came|did)\b|\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|\bwho\b.{0,40}\bmake up\b", re.I)
-_MEMBER_LIST = re.compile(r"\b(member|represent|seat|attend|role|post|organisation|councillor|name|consist|compris|made up|composition|sit)", re.I)
+_SEVERAL_PEOPLE = re.compile(
+    r"\bwho (?:are|were|sits?|sat|else|is on|was on|came|did)\b|\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|\bwho\b.{0,40}\bmake up\b",
+    re.I,
+)
+_MEMBER_LIST = re.compile(
+    r"\b(member|represent|seat|attend|role|post|organisation|councillor|name|consist|compris|made up|composition|sit)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +63,30 @@ def best_group(asked: Asked) -> Group | None:
 def _near_groups(asked: Asked) -> list[str]:
     """Groups of the papers asked about, or of those that the best hits are from."""
     question = asked.question
-    papers = question.scope or question.several or tuple(dict.fromkeys(h.passage.document for h in asked.hits[:_GROUPS_TRIED]))
+    papers = (
+        question.scope
+        or question.several
+        or tuple(dict.fromkeys(h.passage.document for h in asked.hits[:_GROUPS_TRIED]))
+    )
     return [key for key, members in asked.views.groups.items() if members[0].passage.document in papers]
 
 
 def _following(asked: Asked, passage: Passage) -> str:
     views = asked.views.by_document[passage.document]
     for view in views[passage.order + 1 : passage.order + 3]:
-        if view.passage.group and view.passage.lead and (view.passage.lead.endswith(passage.text) or passage.text in view.passage.lead):
+        if (
+            view.passage.group
+            and view.passage.lead
+            and (view.passage.lead.endswith(passage.text) or passage.text in view.passage.lead)
+        ):
             return view.passage.group
     return ""
 
 
 def _weigh(asked: Asked, key: str) -> Group | None:
-    members = tuple(v for v in asked.views.groups[key] if v.passage.kind in (PassageKind.ITEM, PassageKind.ROW, PassageKind.HEADING))
+    members = tuple(
+        v for v in asked.views.groups[key] if v.passage.kind in (PassageKind.ITEM, PassageKind.ROW, PassageKind.HEADING)
+    )
     if members and members[0].passage.kind is PassageKind.HEADING and not _few_heads(asked, members):
         return None
     top = min((v.passage.depth for v in members), default=0)
@@ -77,13 +96,23 @@ def _weigh(asked: Asked, key: str) -> Group | None:
     passage = members[0].passage
     over = frozenset(stems(_above(passage)))
     figures = sum(1 for v in members if is_figures(v.passage)) >= 0.5 * len(members)
-    if figures and (len(members) > 14 or len(members[0].passage.cells) > 3 or not asked.question.wants(Wanted.BREAKDOWN, Wanted.MONEY)):
+    if figures and (
+        len(members) > 14
+        or len(members[0].passage.cells) > 3
+        or not asked.question.wants(Wanted.BREAKDOWN, Wanted.MONEY)
+    ):
         return None
     before = asked.views.by_document[passage.document][max(0, passage.order - 3) : passage.order]
-    near = frozenset().union(*(v.stems for v in before if v.passage.headings == passage.headings)) if before else frozenset()
+    near = (
+        frozenset().union(*(v.stems for v in before if v.passage.headings == passage.headings))
+        if before
+        else frozenset()
+    )
     if _MEMBER.search(asked.question.core) and not _MEMBER_LIST.search(_above(passage)):
         return None
-    if _MEMBER.search(asked.question.core) and conflicts(asked_about(asked.question.text), passage.lead, " ".join(passage.headings[-1:])):
+    if _MEMBER.search(asked.question.core) and conflicts(
+        asked_about(asked.question.text), passage.lead, " ".join(passage.headings[-1:])
+    ):
         return None
     names = asked.views.names.get(passage.document, frozenset())
     total = sum(t.weight for t in asked.question.terms) or 1.0
@@ -103,8 +132,12 @@ def _weigh(asked: Asked, key: str) -> Group | None:
     coverage = got / total
     scores = {h.passage.id: h.score for h in asked.hits}
     near = max((scores.get(v.passage.id, 0.0) for v in members), default=0.0)
-    led = max((h.score for h in asked.hits[:12] if h.passage.text and passage.lead.endswith(h.passage.text)), default=0.0)
-    affinity = asked.question.affinity.get(passage.document, 0.0) + (0.4 if passage.document in asked.question.era else 0.0)
+    led = max(
+        (h.score for h in asked.hits[:12] if h.passage.text and passage.lead.endswith(h.passage.text)), default=0.0
+    )
+    affinity = asked.question.affinity.get(passage.document, 0.0) + (
+        0.4 if passage.document in asked.question.era else 0.0
+    )
     asked_for = number_asked(asked.question.text)
     fits = 0.2 if asked_for and asked_for == len(members) else -0.1 if asked_for else 0.0
     return Group(key, members, coverage, 1.6 * coverage + 0.25 * max(near, led) + 0.4 * affinity + fits)
@@ -151,7 +184,11 @@ def under(asked: Asked, passage: Passage) -> Found | None:
     key = _following(asked, passage)
     if not key and passage.kind is PassageKind.ITEM:
         later = asked.views.by_document[passage.document][passage.order + 1 : passage.order + 2]
-        key = later[0].passage.group if later and later[0].passage.lead and passage.text.endswith(later[0].passage.lead) else ""
+        key = (
+            later[0].passage.group
+            if later and later[0].passage.lead and passage.text.endswith(later[0].passage.lead)
+            else ""
+        )
     if not key:
         return None
     members = [v.passage for v in asked.views.groups[key] if v.passage.kind in (PassageKind.ITEM, PassageKind.ROW)]
@@ -164,7 +201,11 @@ def whole_list(asked: Asked, item: Passage) -> Found | None:
     """The list that an item belongs to, if it is not too long to read."""
     if _MEMBER.search(asked.question.core) and not _MEMBER_LIST.search(_above(item)):
         return None
-    members = [v.passage for v in asked.views.groups.get(item.group, []) if v.passage.kind is PassageKind.ITEM and v.passage.depth == item.depth]
+    members = [
+        v.passage
+        for v in asked.views.groups.get(item.group, [])
+        if v.passage.kind is PassageKind.ITEM and v.passage.depth == item.depth
+    ]
     return Found((say_list(asked, members),), 1.0) if 2 <= len(members) <= _READABLE else None
 
 
@@ -176,10 +217,15 @@ def alike(asked: Asked) -> Found | None:
         return None
     first = asked.hits[0]
     same = [
-        h.passage for h in asked.hits[:12]
-        if h.passage.group == first.passage.group and h.passage.kind is first.passage.kind and h.score >= _ALIKE * first.score
+        h.passage
+        for h in asked.hits[:12]
+        if h.passage.group == first.passage.group
+        and h.passage.kind is first.passage.kind
+        and h.score >= _ALIKE * first.score
     ]
-    plural = wants_list(asked.question) or re.search(r"\b(which|what)\b(?:\s+\w+){0,2}?\s+\w+s\b", asked.question.text, re.I)
+    plural = wants_list(asked.question) or re.search(
+        r"\b(which|what)\b(?:\s+\w+){0,2}?\s+\w+s\b", asked.question.text, re.I
+    )
     if not plural or not 2 <= len(same) <= 8 or is_figures(first.passage):
         return None
     return Found((say_list(asked, sorted(same, key=lambda p: p.order)),), first.score)
@@ -194,8 +240,10 @@ def _sharing_a_value(asked: Asked) -> Found | None:
             if len(words.split()) < 2 or words not in lowered:
                 continue
             rows = [
-                v.passage for v in asked.views.groups[hit.passage.group]
-                if v.passage.kind is PassageKind.ROW and any(words in " ".join(tokens(c.words.text)) for c in v.passage.cells[1:])
+                v.passage
+                for v in asked.views.groups[hit.passage.group]
+                if v.passage.kind is PassageKind.ROW
+                and any(words in " ".join(tokens(c.words.text)) for c in v.passage.cells[1:])
             ]
             if len(rows) > 1:
                 return Found((say_list(asked, rows),), hit.score)
@@ -235,7 +283,10 @@ def from_text_table(asked: Asked) -> Found | None:
         if named and _label_named(row, question):
             cell = max(named, key=lambda c: len(c.head))
             label = row.cells[0].words.text
-            return Found((say(asked, [row], f"{label} - {cell.head}: {cell.words.text}", (label, cell.words.text)),), hit.score + 0.2)
+            return Found(
+                (say(asked, [row], f"{label} - {cell.head}: {cell.words.text}", (label, cell.words.text)),),
+                hit.score + 0.2,
+            )
     return None
 
 
@@ -262,4 +313,8 @@ def wants_list(question: Question) -> bool:
         return True
     if question.wants(Wanted.LIST) and not question.wants(Wanted.COUNT, Wanted.DATE, Wanted.YEAR, Wanted.PERCENT):
         return True
-    return question.wants(Wanted.PERSON, Wanted.STATEMENT) and bool(_MEMBER.search(question.text)) and bool(re.search(r"\b(who|people)\b", question.text, re.I))
+    return (
+        question.wants(Wanted.PERSON, Wanted.STATEMENT)
+        and bool(_MEMBER.search(question.text))
+        and bool(re.search(r"\b(who|people)\b", question.text, re.I))
+    )

@@ -45,7 +45,9 @@ def side_by_side(asked: Asked, answer: Answerer) -> Found | None:
     question = asked.question
     named = question.several or question.scope
     papers = [d for d in (named if len(named) > 1 else asked.views.documents) if asked.may_use(d)]
-    found = _told(asked, papers, answer, least=_SIDE_BY_SIDE if not question.several and len(question.scope) < 2 else 0.0)
+    found = _told(
+        asked, papers, answer, least=_SIDE_BY_SIDE if not question.several and len(question.scope) < 2 else 0.0
+    )
     return found if found and len({c.document for s in found.statements for c in s.citations}) > 1 else None
 
 
@@ -88,12 +90,34 @@ def _without_years(question: Question) -> Question:
 
 
 def _is_time(term: Term) -> bool:
-    return term.stem[0].isdigit() or term.word in MONTHS or term.word in {"year", "years", "time", "change", "changed", "changes", "differ", "difference", "developed", "compare", "compared", "over"}
+    return (
+        term.stem[0].isdigit()
+        or term.word in MONTHS
+        or term.word
+        in {
+            "year",
+            "years",
+            "time",
+            "change",
+            "changed",
+            "changes",
+            "differ",
+            "difference",
+            "developed",
+            "compare",
+            "compared",
+            "over",
+        }
+    )
 
 
 def in_order(asked: Asked) -> Found | None:
     """The events of a question put in order of their dates: for each part of it the best dated passage."""
-    parts = [p.strip() for p in re.split(r"[:;,]|\band\b|\bthen\b", re.sub(r"^[^:]*:", "", asked.question.text)) if len(p.split()) >= 3]
+    parts = [
+        p.strip()
+        for p in re.split(r"[:;,]|\band\b|\bthen\b", re.sub(r"^[^:]*:", "", asked.question.text))
+        if len(p.split()) >= 3
+    ]
     found: list[tuple[tuple[int, int, int], Passage]] = []
     for part in parts:
         dated_hit = _dated_hit(asked, part)
@@ -109,7 +133,9 @@ def _dated_hit(asked: Asked, part: str) -> tuple[tuple[int, int, int], Passage] 
     from retriever.question import read_question
 
     question = read_question(part, asked.views)
-    question = replace(question, scope=asked.question.scope, years=asked.question.years, wanted=frozenset({Wanted.DATE}))
+    question = replace(
+        question, scope=asked.question.scope, years=asked.question.years, wanted=frozenset({Wanted.DATE})
+    )
     for hit in asked.searcher.search(question, asked.question.scope or asked.allowed)[:6]:
         when = _when(hit.passage.text, asked.document(hit.passage).particulars.date)
         if when:
@@ -129,15 +155,29 @@ def _when(text: str, paper_date: str) -> tuple[int, int, int] | None:
 def second_place(asked: Asked, found: Found) -> Found:
     """The answer with a second place that gives another figure for the same measure: never chosen silently."""
     question = asked.question
-    if question.only or question.measure == "target" or not question.wants(Wanted.PERCENT, Wanted.COUNT) or len(found.statements) != 1:
+    if (
+        question.only
+        or question.measure == "target"
+        or not question.wants(Wanted.PERCENT, Wanted.COUNT)
+        or len(found.statements) != 1
+    ):
         return found
     first = found.statements[0].citations[0]
     said = next((h for h in asked.hits[:8] if h.passage.id == first.passage), None)
     if said is None:
         return found
     for hit in asked.hits[:8]:
-        other = hit.passage.id != first.passage and hit.passage.document == first.document and hit.passage.group != said.passage.group
+        other = (
+            hit.passage.id != first.passage
+            and hit.passage.document == first.document
+            and hit.passage.group != said.passage.group
+        )
         near = abs(hit.score - said.score) <= 0.25 * said.score and _own(asked, hit) >= 0.85 * _own(asked, said)
-        if other and near and "percent" in asked.views.by_id[hit.passage.id].kinds and "percent" in asked.views.by_id[first.passage].kinds:
+        if (
+            other
+            and near
+            and "percent" in asked.views.by_id[hit.passage.id].kinds
+            and "percent" in asked.views.by_id[first.passage].kinds
+        ):
             return replace(found, statements=(*found.statements, say_hit(asked, hit.passage)))
     return found

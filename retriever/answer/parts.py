@@ -71,7 +71,11 @@ def value_of(cell: Cell, table_head: str = "") -> str:
 def head_name(head: str) -> str:
     """A column head for reading: the unit alone says nothing beside a value that carries it."""
     name = re.sub(r"\b(\w+)( \1)+\b", r"\1", _MILLION.sub("", _THOUSAND.sub("", head)).replace("£", "")).strip(" ()")
-    return re.sub(r"\b(20\d\d|20)(\d\d)(?=\s|$)", lambda m: m[0] if len(m[1]) == 4 else f"20{m[1][2:]}", name) if name else ""
+    return (
+        re.sub(r"\b(20\d\d|20)(\d\d)(?=\s|$)", lambda m: m[0] if len(m[1]) == 4 else f"20{m[1][2:]}", name)
+        if name
+        else ""
+    )
 
 
 def short_label(text: str) -> str:
@@ -83,12 +87,21 @@ def dated(passage: Passage, document: Document) -> str:
     """The paper's date for reading, or its period."""
     period = document.particulars.period
     if period and document.particulars.kind in ("plan", "strategy", "budget"):
-        return f"{period[0]}-{period[1] % 100:02d}" if len(document.particulars.date) <= 7 else spoken_date(document.particulars.date)
+        return (
+            f"{period[0]}-{period[1] % 100:02d}"
+            if len(document.particulars.date) <= 7
+            else spoken_date(document.particulars.date)
+        )
     return spoken_date(document.particulars.date)
 
 
 def say(
-    asked: Asked, passages: list[Passage], text: str, parts: tuple[str, ...], prefix: bool = False, marks: tuple[Span, ...] = ()
+    asked: Asked,
+    passages: list[Passage],
+    text: str,
+    parts: tuple[str, ...],
+    prefix: bool = False,
+    marks: tuple[Span, ...] = (),
 ) -> Statement:
     """A statement cited to ``passages``; with ``prefix`` its paper's date in front; ``marks`` narrow what is cited."""
     if prefix and passages:

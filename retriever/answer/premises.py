@@ -22,9 +22,17 @@ _OPPOSITES = (
     ("success successful met achieved hit exceeded", "missed failed failure unmet below"),
 )  # fmt: skip
 _SIDES = [tuple(frozenset(stem(t) for t in tokens(side)) for side in pair) for pair in _OPPOSITES]
-_NONE = re.compile(r"\b(?:no|not any|without|nor)\s+(?:\w+\s+){0,3}(?:implications?|changes?|plans?|effect|impact|cost|costs|funding|money|increase|cuts?)\b", re.I)
-_MORE_OF = re.compile(r"\b(extra|more|additional|new|bigger) (?:money|funding|cash|budget|resources|spending)|\b(?:cost|funding|money|budget|spend)\b", re.I)
-_ASSUMES = re.compile(r"^(?:and |but |so )?(?:why|how come|what (?:explains|caused|is the reason|was the reason|led to|prompted))\b", re.I)
+_NONE = re.compile(
+    r"\b(?:no|not any|without|nor)\s+(?:\w+\s+){0,3}(?:implications?|changes?|plans?|effect|impact|cost|costs|funding|money|increase|cuts?)\b",
+    re.I,
+)
+_MORE_OF = re.compile(
+    r"\b(extra|more|additional|new|bigger) (?:money|funding|cash|budget|resources|spending)|\b(?:cost|funding|money|budget|spend)\b",
+    re.I,
+)
+_ASSUMES = re.compile(
+    r"^(?:and |but |so )?(?:why|how come|what (?:explains|caused|is the reason|was the reason|led to|prompted))\b", re.I
+)
 
 
 def contradicted(asked: Asked) -> Found | None:
@@ -58,7 +66,13 @@ def _opposite(asked: Asked) -> Found | None:
         view = asked.views.by_id[hit.passage.id]
         for left, right in _SIDES:
             for here, there in ((left, right), (right, left)):
-                if set(mine) & here and not set(mine) & there and view.stems & there and not view.stems & here and _same_subject(asked, hit):
+                if (
+                    set(mine) & here
+                    and not set(mine) & there
+                    and view.stems & there
+                    and not view.stems & here
+                    and _same_subject(asked, hit)
+                ):
                     text, parts = passage_words(hit.passage, asked.question)
                     return Found((say(asked, [hit.passage], wording.NOT_BORNE_OUT + text, parts),), hit.score)
     return None

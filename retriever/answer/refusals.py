@@ -35,16 +35,27 @@ _OUTCOME = re.compile(
     r"\bwhat (?:difference|effect|impact) (?:did|has|have)\b|\bhow (?:successful|effective)\b|\bwhat came of\b|\bwhat became of\b",
     re.I,
 )
-_PLANNED = re.compile(r"\b(will|to be|planned|is planned|are planned|proposed|intend\w*|target|aims?|once|would|due|expected|being)\b", re.I)
-_REPORTED = re.compile(r"\b(found|identified|reported|concluded|decided|agreed|showed|shows|said|told|recognised|highlight\w*|confirmed|resolved|achieved|increased|fell|rose|reached|met|supported|gave|deemed|raised|recommended)\b", re.I)
+_PLANNED = re.compile(
+    r"\b(will|to be|planned|is planned|are planned|proposed|intend\w*|target|aims?|once|would|due|expected|being)\b",
+    re.I,
+)
+_REPORTED = re.compile(
+    r"\b(found|identified|reported|concluded|decided|agreed|showed|shows|said|told|recognised|highlight\w*|confirmed|resolved|achieved|increased|fell|rose|reached|met|supported|gave|deemed|raised|recommended)\b",
+    re.I,
+)
 _BODY_NAME = re.compile(r"\b([A-Z][a-z]{3,})(?:shire)? (?:City|County|District|Borough|Town|Metropolitan|Council)\b")
-_SOMEWHERE = re.compile(r"\b(?:over in|in|near|across) ([a-z]{4,})\b(?=\s*(?:[?.,]|$|in\b|for\b|during\b|have\b|has\b))")
+_SOMEWHERE = re.compile(
+    r"\b(?:over in|in|near|across) ([a-z]{4,})\b(?=\s*(?:[?.,]|$|in\b|for\b|during\b|have\b|has\b))"
+)
 _PLACE = re.compile(r"\b([a-z]{3,}(?:shire|bury|chester|ington|mouth|ville))\b", re.I)
 _OTHER_PAPER = re.compile(
     r"\b(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for|the|on|in)\s+)*){1,7}(?:Report|Review|Strategy|Plan|Survey|Assessment|Analysis|Inquiry|Audit|Commission|Framework|Policy|Protocol)\b(?:\s+(?:19|20)\d\d)?"
     r"|\b(?:Annex|Appendix)\s+[A-Z0-9]+\b"
 )
-_CONTENT = re.compile(r"\b(?:conclu\w+|recommend\w*|finding\w*|found|say|says|said|priorit\w+|targets?|contents?|contain\w*|set out|list\w*|state\w*|action\w*|deadline\w*)\b", re.I)
+_CONTENT = re.compile(
+    r"\b(?:conclu\w+|recommend\w*|finding\w*|found|say|says|said|priorit\w+|targets?|contents?|contain\w*|set out|list\w*|state\w*|action\w*|deadline\w*)\b",
+    re.I,
+)
 _CAPITAL = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]{3,})\b")
 
 
@@ -59,7 +70,16 @@ class Refusal:
 def refusal(asked: Asked) -> Refusal | None:
     """The first structural reason why the hits do not answer; None where there is none."""
     near = tuple(asked.hits[:3])
-    for test in (_nothing_near, _unknown_name, _paper_not_held, _year_not_held, _column_not_held, _name_not_given, _outcome_of_a_plan, _kind_missing):
+    for test in (
+        _nothing_near,
+        _unknown_name,
+        _paper_not_held,
+        _year_not_held,
+        _column_not_held,
+        _name_not_given,
+        _outcome_of_a_plan,
+        _kind_missing,
+    ):
         reason = test(asked)
         if reason:
             return Refusal(reason, near)
@@ -69,9 +89,13 @@ def refusal(asked: Asked) -> Refusal | None:
 def _nothing_near(asked: Asked) -> str:
     if not asked.hits:
         return wording.NOT_HELD
-    coverage = max(asked.searcher.matched(asked.question, asked.views.by_id[h.passage.id]).coverage for h in asked.hits[:8])
+    coverage = max(
+        asked.searcher.matched(asked.question, asked.views.by_id[h.passage.id]).coverage for h in asked.hits[:8]
+    )
     vector = max(h.why["vector"] for h in asked.hits[:8]) / 0.75
-    far = (coverage < LEAST_COVERAGE and vector < LEAST_VECTOR) or (coverage < LEAST_ALONE and vector < LEAST_VECTOR_ALONE)
+    far = (coverage < LEAST_COVERAGE and vector < LEAST_VECTOR) or (
+        coverage < LEAST_ALONE and vector < LEAST_VECTOR_ALONE
+    )
     unknown = sum(t.weight for t in asked.question.terms if not asked.views.counts.get(t.stem) and not t.others)
     total = sum(t.weight for t in asked.question.terms) or 1.0
     strange = unknown / total >= MOSTLY_UNKNOWN and len(asked.question.terms) <= 3
@@ -87,7 +111,11 @@ def _unknown_name(asked: Asked) -> str:
     for match in [*_CAPITAL.finditer(text), *_PLACE.finditer(text), *_SOMEWHERE.finditer(text)]:
         word = match[1].lower()
         s = stem(word)
-        known = asked.views.counts.get(s) or word in asked.question.corrected or any(s in n for n in asked.views.names.values())
+        known = (
+            asked.views.counts.get(s)
+            or word in asked.question.corrected
+            or any(s in n for n in asked.views.names.values())
+        )
         term = next((t for t in asked.question.terms if t.stem == s), None)
         if not known and term is not None and not term.others:
             return f"{wording.NOT_HELD} {wording.NOT_HELD_WORD.format(word=match[1])}"
@@ -105,7 +133,9 @@ def _paper_not_held(asked: Asked) -> str:
             continue
         if question.scope and any(len(words & asked.views.names[d]) >= 0.6 * len(words) for d in question.scope):
             continue
-        mentions = [h for h in asked.hits[:6] if len(words & asked.views.by_id[h.passage.id].stems) >= 0.75 * len(words)]
+        mentions = [
+            h for h in asked.hits[:6] if len(words & asked.views.by_id[h.passage.id].stems) >= 0.75 * len(words)
+        ]
         if mentions and not any(_REPORTED.search(h.passage.text) for h in mentions[:2]):
             return f"{wording.NOT_HELD} {wording.NOT_HELD_PAPER}"
     return ""
@@ -116,7 +146,11 @@ def _year_not_held(asked: Asked) -> str:
     question = asked.question
     if not question.years or question.several or question.wants(Wanted.CHANGE, Wanted.COMPARISON, Wanted.ORDER):
         return ""
-    if any(_within(y.first, y.last, asked.document(h.passage).particulars.period) for y in question.years for h in asked.hits[:3]):
+    if any(
+        _within(y.first, y.last, asked.document(h.passage).particulars.period)
+        for y in question.years
+        for h in asked.hits[:3]
+    ):
         return ""
     in_year = [h for h in asked.hits[:25] if h.why["year"] > 0.05 or h.passage.document in question.era]
     last = question.years[-1]
@@ -125,7 +159,9 @@ def _year_not_held(asked: Asked) -> str:
         return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=last)}"
     best = max(h.why["coverage"] for h in in_year)
     elsewhere = max((h.why["coverage"] for h in asked.hits[:10] if h not in in_year), default=0.0)
-    beyond = last.first >= newest and last.first not in {int(d.particulars.date[:4] or 0) for d in asked.views.documents.values()}
+    beyond = last.first >= newest and last.first not in {
+        int(d.particulars.date[:4] or 0) for d in asked.views.documents.values()
+    }
     if (best < _YEAR_COVERAGE and elsewhere > best + ELSEWHERE) or (beyond and best < 0.75):
         return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=last)}"
     return ""
@@ -152,9 +188,16 @@ def _column_not_held(asked: Asked) -> str:
     if not rows or rows[0].score < asked.hits[0].score - 0.2:
         return ""
     held = {y for c in columns(rows[0].passage) for y in c.years}
-    if question.measure == "latest" and held and not any(set(question.years) & set(c.years) for c in columns(rows[0].passage) if c.latest) and any(c.latest for c in columns(rows[0].passage)):
+    if (
+        question.measure == "latest"
+        and held
+        and not any(set(question.years) & set(c.years) for c in columns(rows[0].passage) if c.latest)
+        and any(c.latest for c in columns(rows[0].passage))
+    ):
         return f"{wording.NOT_HELD} {wording.NOT_HELD_OUTCOME}"
-    if len(held) < 2 or any(y in held or (y.first == y.last and any(y.first in (h.first, h.last) for h in held)) for y in question.years):
+    if len(held) < 2 or any(
+        y in held or (y.first == y.last and any(y.first in (h.first, h.last) for h in held)) for y in question.years
+    ):
         return ""
     return f"{wording.NOT_HELD} {wording.NOT_HELD_YEAR.format(year=next(y for y in question.years if y not in held))}"
 
@@ -189,8 +232,14 @@ KINDS: tuple[tuple[Wanted, frozenset[str], str], ...] = (
     (Wanted.COUNT, frozenset({"number"}), wording.NOT_HELD_NUMBER),
     (Wanted.PERCENT, frozenset({"percent", "number"}), wording.NOT_HELD_NUMBER),
 )
-_MONEY_ASKED = re.compile(r"£|\bcharge[ds]?\b|\brents?\b|\bpounds\b|\bmoney|\bcash\b|\bcosts?\b|\bbudget|\bspen[dt]|\bgrant|\bfund(?:ing|ed)?\b|\bpa(?:id|y)\b|\bprice|\bfees?\b|\bsum\b", re.I)
-_HOW_MUCH = re.compile(r"\bhow (?:much|many|big|large)\b|\bwhat (?:is|was|are|were|sum|fee|does|did|do|'s|s)\b|\bcost\b|\bfigure\b|\btotal\b", re.I)
+_MONEY_ASKED = re.compile(
+    r"£|\bcharge[ds]?\b|\brents?\b|\bpounds\b|\bmoney|\bcash\b|\bcosts?\b|\bbudget|\bspen[dt]|\bgrant|\bfund(?:ing|ed)?\b|\bpa(?:id|y)\b|\bprice|\bfees?\b|\bsum\b",
+    re.I,
+)
+_HOW_MUCH = re.compile(
+    r"\bhow (?:much|many|big|large)\b|\bwhat (?:is|was|are|were|sum|fee|does|did|do|'s|s)\b|\bcost\b|\bfigure\b|\btotal\b",
+    re.I,
+)
 
 
 def _said_of_something_else(asked: Asked, kinds: frozenset[str]) -> bool:
@@ -214,16 +263,24 @@ def _kind_missing(asked: Asked) -> str:
     question = asked.question
     top = asked.hits[0]
     near = [
-        h for h in asked.hits[:12]
-        if h.score - h.why["kind"] >= NEAR * (top.score - top.why["kind"]) or h.why["coverage"] >= 0.8 * top.why["coverage"]
+        h
+        for h in asked.hits[:12]
+        if h.score - h.why["kind"] >= NEAR * (top.score - top.why["kind"])
+        or h.why["coverage"] >= 0.8 * top.why["coverage"]
     ]
     for wanted, kinds, reason in KINDS:
-        if not question.wants(wanted) or question.wants(Wanted.LIST, Wanted.CHANGE, Wanted.YES_NO, Wanted.WHY, Wanted.ORDER):
+        if not question.wants(wanted) or question.wants(
+            Wanted.LIST, Wanted.CHANGE, Wanted.YES_NO, Wanted.WHY, Wanted.ORDER
+        ):
             continue
         if wanted is Wanted.MONEY and not (_MONEY_ASKED.search(question.core) and _HOW_MUCH.search(question.core)):
             continue
         about = [h for h in near if h.why["named"] >= 0] or near
-        if question.named and not [h for h in near if h.why["named"] >= 0 and kinds & asked.views.by_id[h.passage.id].kinds] and any(h.why["named"] >= 0 for h in asked.hits[:6]):
+        if (
+            question.named
+            and not [h for h in near if h.why["named"] >= 0 and kinds & asked.views.by_id[h.passage.id].kinds]
+            and any(h.why["named"] >= 0 for h in asked.hits[:6])
+        ):
             return f"{wording.NOT_HELD} {reason}"
         if not any(kinds & asked.views.by_id[h.passage.id].kinds for h in about):
             return f"{wording.NOT_HELD} {reason}"

@@ -21,7 +21,9 @@ _CLOSE = 0.8
 _ADDS = 0.18
 # So near to the best that the score cannot tell which of them answers: both are told.
 TIED = 0.95
-_CLAUSE = re.compile(r"[;,]\s+(?=(?:and|but|although|however|which|while|whereas|with|including|to ensure|in order)\b)|;\s+|\s+\((?=[A-Z][^)]{40,}\))")
+_CLAUSE = re.compile(
+    r"[;,]\s+(?=(?:and|but|although|however|which|while|whereas|with|including|to ensure|in order)\b)|;\s+|\s+\((?=[A-Z][^)]{40,}\))"
+)
 
 
 def from_statements(asked: Asked, prefix: bool = False, most: int = _MOST) -> Found | None:
@@ -31,7 +33,9 @@ def from_statements(asked: Asked, prefix: bool = False, most: int = _MOST) -> Fo
         return None
     first = _best(asked, hits)
     most = 1 if asked.question.only else most
-    single = asked.question.wants(Wanted.COUNT, Wanted.DATE, Wanted.YEAR, Wanted.MONEY, Wanted.PERCENT, Wanted.PERSON, Wanted.NAME, Wanted.YES_NO)
+    single = asked.question.wants(
+        Wanted.COUNT, Wanted.DATE, Wanted.YEAR, Wanted.MONEY, Wanted.PERCENT, Wanted.PERSON, Wanted.NAME, Wanted.YES_NO
+    )
     if first.passage.text.endswith(":") or not single:
         listed = under(asked, first.passage)
         if listed:
@@ -66,10 +70,12 @@ def _best(asked: Asked, hits: list[Hit]) -> Hit:
     first = hits[0]
     for wanted, kinds in _KINDS:
         if asked.question.wants(wanted) and not kinds & asked.views.by_id[first.passage.id].kinds:
-            fitting = (h for h in hits[1:6] if kinds & asked.views.by_id[h.passage.id].kinds and h.score >= 0.8 * first.score)
+            fitting = (
+                h for h in hits[1:6] if kinds & asked.views.by_id[h.passage.id].kinds and h.score >= 0.8 * first.score
+            )
             return next(fitting, first)
     for hit in hits[:4]:
-        bare = (hit.passage.kind is PassageKind.ITEM and len(hit.passage.text.split()) <= 3)
+        bare = hit.passage.kind is PassageKind.ITEM and len(hit.passage.text.split()) <= 3
         if not bare and hit.score >= 0.88 * first.score:
             return hit
     return first
@@ -102,7 +108,9 @@ def say_hit(asked: Asked, passage: Passage, prefix: bool = False) -> Statement:
     return say(asked, [passage], text, parts, prefix)
 
 
-_TURN = re.compile(r"[,;]\s+(?=(?:and|but|or|while|whereas|although|compared|with|from|which)\b)|;\s+|(?<=\d%)\s+(?=and\b)|(?<=\))\s*[,;]\s+")
+_TURN = re.compile(
+    r"[,;]\s+(?=(?:and|but|or|while|whereas|although|compared|with|from|which)\b)|;\s+|(?<=\d%)\s+(?=and\b)|(?<=\))\s*[,;]\s+"
+)
 
 
 _BRACKET = re.compile(r"\s*\(([^()]*\d[^()]*)\)")
@@ -130,14 +138,21 @@ def _figure_clause(asked: Asked, passage: Passage) -> str:
     question = asked.question
     if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM) or len(passage.text) < 110:
         return ""
-    if not question.wants(Wanted.PERCENT, Wanted.COUNT, Wanted.MONEY) or question.wants(Wanted.LIST, Wanted.COMPARISON, Wanted.CHANGE):
+    if not question.wants(Wanted.PERCENT, Wanted.COUNT, Wanted.MONEY) or question.wants(
+        Wanted.LIST, Wanted.COMPARISON, Wanted.CHANGE
+    ):
         return ""
     text = passage.text
     words = {t.stem for t in question.terms if not t.stem[0].isdigit()}
     whole = words & {stem(t) for t in tokens(text)}
     for cut in (m.start() for m in _TURN.finditer(text)):
         head = text[:cut]
-        if len(head) > 40 and re.search(r"\d", head) and whole <= {stem(t) for t in tokens(head)} and re.search(r"\d", text[cut:]):
+        if (
+            len(head) > 40
+            and re.search(r"\d", head)
+            and whole <= {stem(t) for t in tokens(head)}
+            and re.search(r"\d", text[cut:])
+        ):
             return head
     return ""
 
@@ -146,6 +161,7 @@ def _shortened(asked: Asked, text: str) -> str:
     """A long sentence or item cut at a clause, as far as the question's words reach in it."""
     words = {t.stem for t in asked.question.terms}
     cuts = [m.start() for m in _CLAUSE.finditer(text)]
+
     def met(piece: str) -> int:
         return len(words & {stem(t) for t in tokens(piece)})
 
