@@ -15,6 +15,10 @@ class NothingReadable(TownclerkError):
     """No paper could be read from what was named."""
 
 
+class StoreProblem(TownclerkError):
+    """The register or the vectors cannot be read or written: a full disk, no right to write, no server."""
+
+
 class Unreadable(TownclerkError):
     """One file cannot be read as a paper; the others go on."""
 

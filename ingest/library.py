@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,12 +34,20 @@ class Library:
 
     @classmethod
     def open(cls, folder: Path, chroma_url: str = "", embedding_model: str = "") -> Library:
-        """Open the library in ``folder``, making what is missing. Raises ModelProblem."""
+        """Open the library in ``folder``, making what is missing. Raises ModelProblem and StoreProblem."""
         encoder = open_encoder(embedding_model, folder.parent if folder.name == "library" else folder)
-        return cls(Register(folder / "register.sqlite"), VectorStore(folder / "vectors", chroma_url), encoder)
+        with ExitStack() as opened:
+            register = Register(folder / "register.sqlite")
+            opened.callback(register.close)
+            vectors = VectorStore(folder / "vectors", chroma_url, _collection_of(register, chroma_url))
+            opened.callback(vectors.close)
+            library = cls(register, vectors, encoder)
+            opened.pop_all()
+        return library
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files; the folder can be deleted, and made anew, afterwards."""
+        self._vectors.close()
         self._register.close()
 
     def _check_model(self) -> None:
@@ -48,7 +57,8 @@ class Library:
                 f"This library was made with the embedding model '{made_with}', and '{self.encoder.name}' is set now. "
                 "Use the first one again, or give another data folder and read the papers once more."
             )
-        self._register.meta("model", self.encoder.name)
+        if made_with != self.encoder.name:
+            self._register.remember("model", self.encoder.name)
 
     def _clear_leftovers(self) -> None:
         """Vectors of a version that never became the registered one, or of the one before it."""
@@ -149,17 +159,27 @@ class Library:
             vectors = self.encoder.encode([embedded_text(p) for p in worth])
             self._vectors.add([f"{p.id}@{version}" for p in worth], vectors, document.id, version)
         self._register.put(document, passages, origin, version)
+        self._forget()
         self._vectors.delete(document.id, other_than=version)
         self._register.finish(document.id, version)
-        self._forget()
 
     def remove(self, document_id: str) -> None:
         """Take a document out; searches do not see it from the first step on."""
         self._register.begin(document_id, _GONE)
         self._register.remove(document_id)
+        self._forget()
         self._vectors.delete(document_id)
         self._register.finish(document_id, _GONE)
-        self._forget()
+
+
+def _collection_of(register: Register, chroma_url: str) -> str:
+    """The name of the library's own collection of vectors.
+
+    A library from before it had one kept its vectors on a server among those of others: they are made anew.
+    """
+    if chroma_url and not register.meta("library") and register.count_passages():
+        register.forget_versions()
+    return f"townclerk-{register.library_id()}"
 
 
 def version_of(digest: str) -> str:
@@ -168,7 +188,7 @@ def version_of(digest: str) -> str:
 
 
 def embedded_text(passage: Passage) -> str:
-    """What of a passage is embedded: its own words; a cell's with its row and column, a short item's with its lead-in."""
+    """What is embedded: a passage's own words; a cell's with row and column, a short item's with its lead-in."""
     if passage.kind is PassageKind.CELL:
         return f"{passage.section} {passage.cells[-1].head}: {passage.text}"
     short = passage.kind in (PassageKind.ITEM, PassageKind.ROW) and len(passage.text.split()) < _SHORT

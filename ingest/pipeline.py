@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.errors import NoSuchPath, NothingReadable, Unreadable
+from ingest.errors import NoSuchPath, NothingReadable, StoreProblem, Unreadable
 from ingest.library import Library, version_of
 from ingest.passages import make_passages
 from ingest.readers import SUFFIXES, read_document
 
 Progress = Callable[[int, int, str], None]
+# For each document id its origin, digest and version.
+Known = dict[str, tuple[str, str, str]]
 _LARGEST_FILE = 64 * 1024 * 1024
 log = logging.getLogger(__name__)
 
@@ -45,51 +48,65 @@ class _Found:
     document_id: str
 
 
+@dataclass(slots=True)
+class _Tally:
+    """What has become of the files so far."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    refused: list[Problem] = field(default_factory=list)
+    failed: list[Problem] = field(default_factory=list)
+
+
 def ingest(
     paths: Sequence[Path], library: Library, origin: str = "added", progress: Progress | None = None
 ) -> IngestReport:
     """Read the papers at ``paths`` into the library.
 
     ``origin`` 'corpus' is a folder kept in step: its documents that are gone from ``paths`` are removed. With 'added',
-    nothing is removed. Raises NoSuchPath, and NothingReadable where not one paper could be read.
+    nothing is removed. Raises NoSuchPath; NothingReadable where not one paper could be read; and StoreProblem where the
+    library cannot be written, which ends the run: what was stored before stays, and a later run goes on from there.
     """
     files = _find(paths)
     known = library.known()
-    counts = {"new": 0, "changed": 0, "same": 0}
-    refused: list[Problem] = []
-    failed: list[Problem] = []
-    seen: set[str] = set()
+    tally = _Tally()
     for number, found in enumerate(files):
         if progress:
             progress(number, len(files), found.path.name)
-        try:
-            outcome = _one(found, library, origin, known)
-            counts[outcome] += 1
-            seen.add(found.document_id)
-        except Unreadable as problem:
-            refused.append(Problem(found.path.name, str(problem)))
-        except OSError as problem:
-            failed.append(Problem(found.path.name, f"it cannot be opened ({problem.strerror or 'unknown reason'})"))
-        except Exception:
-            log.exception("reading %s failed", found.path)
-            failed.append(Problem(found.path.name, "reading it failed; the log says where"))
+        _take(found, library, origin, known, tally)
     if progress:
         progress(len(files), len(files), "")
-    if not seen:
-        raise NothingReadable(_nothing(paths, refused + failed))
-    removed = _remove_gone(library, known, seen, refused, failed, files) if origin == "corpus" else 0
+    if not tally.counts:
+        raise NothingReadable(_nothing(paths, tally.refused + tally.failed))
+    removed = _remove_gone(library, known, files) if origin == "corpus" else 0
     return IngestReport(
-        counts["new"],
-        counts["changed"],
-        counts["same"],
-        removed,
-        tuple(refused),
-        tuple(failed),
-        library.count_passages(),
+        new=tally.counts["new"],
+        changed=tally.counts["changed"],
+        same=tally.counts["same"],
+        removed=removed,
+        refused=tuple(tally.refused),
+        failed=tuple(tally.failed),
+        passages=library.count_passages(),
     )
 
 
-def _one(found: _Found, library: Library, origin: str, known: dict[str, tuple[str, str, str]]) -> str:
+def _take(found: _Found, library: Library, origin: str, known: Known, tally: _Tally) -> None:
+    """Read one file and count what became of it; a bad one is noted, and only a failing store ends the run."""
+    try:
+        tally.counts[_one(found, library, origin, known)] += 1
+    except StoreProblem:
+        raise
+    except Unreadable as problem:
+        tally.refused.append(Problem(found.path.name, str(problem)))
+    except OSError as problem:
+        reason = problem.strerror or "unknown reason"
+        tally.failed.append(Problem(found.path.name, f"it cannot be opened ({reason})"))
+    except Exception:
+        log.exception("reading %s failed", found.path)
+        tally.failed.append(Problem(found.path.name, "reading it failed; the log says where"))
+
+
+def _one(found: _Found, library: Library, origin: str, known: Known) -> str:
+    """Store one file's paper; returns whether it is 'new', 'changed' or 'same'."""
     if found.path.stat().st_size > _LARGEST_FILE:
         raise Unreadable("it is larger than 64 MB")
     data = found.path.read_bytes()
@@ -103,6 +120,7 @@ def _one(found: _Found, library: Library, origin: str, known: dict[str, tuple[st
 
 
 def _find(paths: Sequence[Path]) -> list[_Found]:
+    """The files at ``paths``, folders searched through, by the id of the document that each holds."""
     out: dict[str, _Found] = {}
     for path in paths:
         if not path.exists():
@@ -130,10 +148,7 @@ def _hidden(file: Path, root: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(root).parts)
 
 
-def _remove_gone(
-    library: Library, known: dict[str, tuple[str, str, str]], seen: set[str],
-    refused: list[Problem], failed: list[Problem], files: list[_Found],
-) -> int:  # fmt: skip
+def _remove_gone(library: Library, known: Known, files: list[_Found]) -> int:
     """Remove corpus documents whose file is gone; one that only failed this time stays as it was."""
     there = {f.document_id for f in files}
     gone = [i for i, (origin, _, _) in known.items() if origin == "corpus" and i not in there]
@@ -147,4 +162,5 @@ def _nothing(paths: Sequence[Path], problems: list[Problem]) -> str:
     if not problems:
         return f"There is no paper in {where}. Put .txt or .md papers there, or name another folder."
     first = "; ".join(f"{p.file}: {p.reason}" for p in problems[:3])
-    return f"No paper in {where} could be read ({first}). Papers in text or Markdown ({', '.join(sorted(SUFFIXES))}) are expected."
+    names = ", ".join(sorted(SUFFIXES))
+    return f"No paper in {where} could be read ({first}). Papers in text or Markdown ({names}) are expected."

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 import threading
+import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from ingest.document import Cell, Document, Particulars, Passage, PassageKind, Span, Words
+from ingest.errors import StoreProblem
 
+# ``words`` keeps its own content, as an FTS5 table without content cannot delete rows before SQLite 3.43.
 _SCHEMA = """
 create table if not exists meta (key text primary key, value text not null);
 create table if not exists documents (
@@ -22,23 +26,45 @@ create table if not exists passages (
   unique (document, ord));
 create table if not exists pending (document text not null, version text not null, primary key (document, version));
 create virtual table if not exists words using fts5 (
-  text, context, document unindexed, content='', contentless_delete=0, tokenize="porter unicode61 remove_diacritics 2");
+  text, context, document unindexed, tokenize="porter unicode61 remove_diacritics 2");
 """
-# A contentless FTS5 table cannot delete rows before SQLite 3.43, so that words keeps its own content.
-_SCHEMA = _SCHEMA.replace(", content='', contentless_delete=0", "")
+# What is wrong with the file, by SQLite's code, and what to do. Other errors are ours, not the store's.
+_FAULTS = {
+    sqlite3.SQLITE_FULL: "the disk is full. Make room on it",
+    sqlite3.SQLITE_READONLY: "it may not be written. Give yourself the right to write there",
+    sqlite3.SQLITE_PERM: "it may not be written. Give yourself the right to write there",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened. Check that the folder is there and that you may write in it",
+    sqlite3.SQLITE_IOERR: "the disk reports an error. Check that it has room and is sound",
+    sqlite3.SQLITE_BUSY: "another Townclerk is writing to it. Wait until that one has ended",
+    sqlite3.SQLITE_LOCKED: "another Townclerk is writing to it. Wait until that one has ended",
+    sqlite3.SQLITE_CORRUPT: "it is damaged. Move the data folder away",
+    sqlite3.SQLITE_NOTADB: "it is damaged. Move the data folder away",
+}
+# Context helps to find a passage, but counts for less than its own words.
+_TEXT_WEIGHT, _CONTEXT_WEIGHT = 1.0, 0.35
+log = logging.getLogger(__name__)
 
 
 class Register:
-    """One SQLite file. Every change of a document is one transaction."""
+    """One SQLite file. Every change of a document is one transaction. Raises StoreProblem where the file fails."""
 
     def __init__(self, file: Path) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        self._file = file
         self._lock = threading.RLock()
-        self._db = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
-        self._db.execute("pragma journal_mode = wal")
-        self._db.execute("pragma synchronous = full")
-        self._db.executescript(_SCHEMA)
-        self._db.execute("create virtual table if not exists temp.vocabulary using fts5vocab('main', 'words', 'row')")
+        with self._sqlite():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
+        try:
+            with self._sqlite():
+                self._db.execute("pragma journal_mode = wal")
+                self._db.execute("pragma synchronous = full")
+                self._db.executescript(_SCHEMA)
+                self._db.execute(
+                    "create virtual table if not exists temp.vocabulary using fts5vocab('main', 'words', 'row')"
+                )
+        except BaseException:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Close the file."""
@@ -46,19 +72,59 @@ class Register:
             self._db.close()
 
     @contextmanager
+    def _sqlite(self) -> Iterator[None]:
+        """The file's failures as a StoreProblem; what we ask wrongly of SQLite stays an error of ours."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the code is detail
+            fault = _FAULTS[sqlite3.SQLITE_CANTOPEN] if isinstance(error, OSError) else _FAULTS.get(code)
+            if fault is None:
+                raise
+            log.exception("SQLite failed")
+            raise StoreProblem(f"The library in {self._file} cannot be used: {fault}, then try again.") from error
+
+    @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
+        with self._lock, self._sqlite():
             self._db.execute("begin immediate")
             try:
                 yield self._db
+                self._db.execute("commit")
             except BaseException:
-                self._db.execute("rollback")
+                if self._db.in_transaction:  # SQLite itself rolls back where the disk is full
+                    self._db.execute("rollback")
                 raise
-            self._db.execute("commit")
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        with self._lock:
+        with self._lock, self._sqlite():
             return self._db.execute(sql, values).fetchall()
+
+    # --- the library ---------------------------------------------------------------------------------
+
+    def library_id(self) -> str:
+        """The library's own id, random and made once, so that no two libraries share one."""
+        if not self.meta("library"):
+            with self._transaction() as db:  # of two processes that open a new library at once, one makes it
+                db.execute("insert or ignore into meta values ('library', ?)", (uuid.uuid4().hex,))
+        return self.meta("library")
+
+    def meta(self, key: str) -> str:
+        """A remembered setting, '' where there is none."""
+        rows = self._rows("select value from meta where key = ?", (key,))
+        return str(rows[0][0]) if rows else ""
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a setting."""
+        with self._transaction() as db:
+            db.execute(
+                "insert into meta values (?, ?) on conflict (key) do update set value = excluded.value", (key, value)
+            )
+
+    def forget_versions(self) -> None:
+        """Let every document count as changed, so that the next run reads it again and makes its vectors."""
+        with self._transaction() as db:
+            db.execute("update documents set version = ''")
 
     # --- documents -----------------------------------------------------------------------------------
 
@@ -125,7 +191,8 @@ class Register:
         """(document, order, BM25 where higher is better) for an FTS5 query, best first."""
         marks = f" and words.document in ({','.join('?' * len(documents))})" if documents else ""
         rows = self._rows(
-            "select p.document, p.ord, -bm25(words, 1.0, 0.35) as score from words join passages p on p.number = words.rowid "
+            f"select p.document, p.ord, -bm25(words, {_TEXT_WEIGHT}, {_CONTEXT_WEIGHT}) as score "
+            "from words join passages p on p.number = words.rowid "
             f"where words match ?{marks} order by score desc, words.rowid limit ?",
             (query, *documents, limit),
         )
@@ -138,17 +205,6 @@ class Register:
     def count_passages(self) -> int:
         """How many passages the library holds."""
         return int(self._rows("select count(*) from passages")[0][0])
-
-    def meta(self, key: str, value: str | None = None) -> str:
-        """A remembered setting; written first where ``value`` is given."""
-        if value is not None:
-            with self._transaction() as db:
-                db.execute(
-                    "insert into meta values (?, ?) on conflict (key) do update set value = excluded.value",
-                    (key, value),
-                )
-        rows = self._rows("select value from meta where key = ?", (key,))
-        return str(rows[0][0]) if rows else ""
 
 
 def _clear(db: sqlite3.Connection, document_id: str) -> None:
@@ -186,7 +242,8 @@ def _passage_json(p: Passage) -> str:
 
 def _passage(document: str, order: int, kind: str, body: str) -> Passage:
     i, words, headings, number, lead, group, depth, cells, section = json.loads(body)
+    row = tuple(Cell(head, _words(w)) for head, w in cells)
+    heads = tuple(headings)
     return Passage(
-        i, document, PassageKind(kind), order, _words(words), tuple(headings), number, lead, group, depth,
-        tuple(Cell(head, _words(w)) for head, w in cells), section,
-    )  # fmt: skip
+        i, document, PassageKind(kind), order, _words(words), heads, number, lead, group, depth, row, section
+    )

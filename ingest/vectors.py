@@ -2,47 +2,78 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlparse
 
 from ingest.embedding import Vectors
+from ingest.errors import StoreProblem
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 _BATCH = 2000
+# The name of every collection before libraries had names of their own.
+_UNNAMED = "passages"
+# What Python raises where a call is wrong; everything else that comes out of Chroma is the store's failing.
+_OURS = (ValueError, TypeError, LookupError, AttributeError)
+log = logging.getLogger(__name__)
 
 
 class VectorStore:
-    """Vectors with an id, the document and the version that each belongs to. Similarity is the cosine."""
+    """Vectors with an id, the document and the version that each belongs to. Similarity is the cosine.
 
-    def __init__(self, folder: Path, url: str = "", collection: str = "passages") -> None:
-        import chromadb
-        from chromadb.config import Settings
+    ``collection`` names the library's part of the store; libraries that share a server need different ones. Everything
+    here raises StoreProblem where Chroma fails.
+    """
 
-        settings = Settings(anonymized_telemetry=False)
-        if url:
-            parsed = urlparse(url)
-            self._client = chromadb.HttpClient(
-                host=parsed.hostname or "localhost",
-                port=parsed.port or 8000,
-                ssl=parsed.scheme == "https",
-                settings=settings,
-            )
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
-        self._collection = self._client.get_or_create_collection(
-            collection, metadata={"hnsw:space": "cosine"}, embedding_function=None
+    def __init__(self, folder: Path, url: str = "", collection: str = _UNNAMED) -> None:
+        self._where = f"on the server at {url}" if url else f"in the folder {folder}"
+        self._advice = (
+            "Check that it runs, that its disk has room, and that TOWNCLERK_CHROMA_URL names it."
+            if url
+            else "Check that the disk has room and that you may write there."
         )
+        with self._chroma():
+            self._client = _client_of_server(url) if url else _client_of_folder(folder, collection)
+        try:
+            with self._chroma():
+                self._collection = self._client.get_or_create_collection(
+                    collection, metadata={"hnsw:space": "cosine"}, embedding_function=None
+                )
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Let the folder or the server go. An embedded Chroma ends with the last store on its folder that is closed."""
+        self._client.close()
+
+    @contextmanager
+    def _chroma(self) -> Iterator[None]:
+        """Chroma's own failures as a StoreProblem; what we ask wrongly of it stays an error of ours."""
+        from chromadb.errors import InvalidArgumentError
+
+        try:
+            yield
+        except (InvalidArgumentError, *_OURS):
+            raise
+        except Exception as error:  # Chroma's errors, its HTTP client's and the system's have nothing else in common
+            log.exception("Chroma failed")
+            raise StoreProblem(f"The vectors {self._where} cannot be read or written. {self._advice}") from error
 
     def add(self, ids: Sequence[str], vectors: Vectors, document: str, version: str) -> None:
         """Store vectors; ids that are there already are replaced."""
         for at in range(0, len(ids), _BATCH):
             part = list(ids[at : at + _BATCH])
             rows: list[Any] = [{"document": document, "version": version}] * len(part)
-            self._collection.upsert(ids=part, embeddings=vectors[at : at + _BATCH], metadatas=rows)
+            with self._chroma():
+                self._collection.upsert(ids=part, embeddings=vectors[at : at + _BATCH], metadatas=rows)
 
     def delete(self, document: str, version: str | None = None, other_than: str | None = None) -> None:
         """Remove a document's vectors: all, those of one version, or those of every version but one."""
@@ -51,15 +82,51 @@ class VectorStore:
             where = {"$and": [where, {"version": version}]}
         elif other_than is not None:
             where = {"$and": [where, {"version": {"$ne": other_than}}]}
-        self._collection.delete(where=where)
+        with self._chroma():
+            self._collection.delete(where=where)
 
     def nearest(self, vector: Vectors, limit: int, documents: Sequence[str] = ()) -> list[tuple[str, float]]:
         """(id, cosine similarity), best first; ``vector`` has shape (1, dimensions)."""
         where: Any = {"document": {"$in": list(documents)}} if documents else None
-        found = self._collection.query(query_embeddings=vector, n_results=limit, where=where, include=["distances"])
+        with self._chroma():
+            found = self._collection.query(query_embeddings=vector, n_results=limit, where=where, include=["distances"])
         distances = found["distances"] or [[]]
         return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances[0], strict=True)]
 
     def count(self) -> int:
         """How many vectors are stored, of all versions."""
-        return int(self._collection.count())
+        with self._chroma():
+            return int(self._collection.count())
+
+
+# Both casts: Chroma's functions promise an interface without ``close``, and give this class, which has it.
+
+
+def _client_of_folder(folder: Path, collection: str) -> Client:
+    """Chroma inside this process, its vectors in ``folder``; those of a library from before it had a name renamed."""
+    import chromadb
+    from chromadb.config import Settings
+
+    folder.mkdir(parents=True, exist_ok=True)
+    client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+    names = {c.name for c in client.list_collections()}
+    if collection not in names and _UNNAMED in names:
+        client.get_collection(_UNNAMED, embedding_function=None).modify(name=collection)
+    return cast("Client", client)
+
+
+def _client_of_server(url: str) -> Client:
+    import chromadb
+    from chromadb.config import Settings
+
+    parsed = urlparse(url)
+    try:
+        client = chromadb.HttpClient(
+            host=parsed.hostname or "localhost",
+            port=parsed.port or 8000,
+            ssl=parsed.scheme == "https",
+            settings=Settings(anonymized_telemetry=False),
+        )
+    except ValueError as error:  # Chroma's word for a server that does not answer
+        raise ConnectionError(url) from error
+    return cast("Client", client)

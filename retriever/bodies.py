@@ -16,7 +16,8 @@ _RELATION_STEMS = frozenset(
 )
 _NOT_NAMES = frozenset(
     stem(w)
-    for w in "chair chairs chaired chairman lead leads run runs sit sits member members membership report reports city new the of on".split()
+    for w in """chair chairs chaired chairman lead leads run runs sit sits member members membership report reports
+    city new the of on""".split()
 )
 
 
@@ -43,7 +44,7 @@ def _just_before(words: str) -> str:
 
 
 def conflicts(asked: frozenset[str], text: str, context: str) -> bool:
-    """Whether a passage speaks of other bodies only: none of those it names, or that stand before it, is the one asked about."""
+    """Whether a passage speaks of other bodies only: none that it or its ``context`` names is the one asked about."""
     if not asked:
         return False
     bodies = named_in(text) or named_in(context)

@@ -71,7 +71,7 @@ def _unsourced(statement: Statement, documents: Mapping[str, Document]) -> list[
 
 
 def _stands_in(part: str, pieces: list[str]) -> bool:
-    """Whether words stand, whole, in one piece, in all pieces read on, or are some of the pieces one after the other."""
+    """Whether words stand, whole, in one piece, in all pieces read on, or are some pieces one after the other."""
     whole = re.compile(rf"(?<![\w£])(?<!\d[.,]){re.escape(part)}(?![\w%])(?![.,]\d)")
     if any(whole.search(piece) for piece in [*pieces, " ".join(pieces)]):
         return True

@@ -11,7 +11,8 @@ from retriever.values import Turn
 
 _OPENS = re.compile(r"^(and|but|so|or|what about|how about|same|also|then|ok(?:ay)?,? (?:and|what))\b", re.I)
 _LEANS = re.compile(
-    r"\b(it|its|they|them|their|that|those|these|this|he|she|his|her|there|the (?:last|first|second|third|other|next|same|latter|former) (?:one|two)?|"
+    r"\b(it|its|they|them|their|that|those|these|this|he|she|his|her|there|"
+    r"the (?:last|first|second|third|other|next|same|latter|former) (?:one|two)?|"
     r"(?:last|first|second|third|other|next|same) one|who else|what else|why|since when|still|again)\b",
     re.I,
 )
@@ -20,7 +21,9 @@ _YEAR_AFTER = re.compile(
 )
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*(\d{2,4})\b|\b(?:19|20)\d\d\b")
 _WHAT_ABOUT = re.compile(
-    r"^(?:and |but |so )?(?:what|how) about\s+(?:the\s+)?|^(?:the )?same(?: again)?(?: for| with| in)\s+(?:the\s+)?|^(?:and |but )?(?:for|in|on)\s+(?:the\s+)?",
+    r"^(?:and |but |so )?(?:what|how) about\s+(?:the\s+)?|"
+    r"^(?:the )?same(?: again)?(?: for| with| in)\s+(?:the\s+)?|"
+    r"^(?:and |but )?(?:for|in|on)\s+(?:the\s+)?",
     re.I,
 )
 _NOW = re.compile(r"\b(now|today|currently|these days|at present|at the moment|still)\b", re.I)
@@ -69,11 +72,8 @@ def _shift_year(text: str, before: str) -> str:
         return ""
     step = 1 if re.search(r"after|following|next", moved[1], re.I) else -1
     periods = periods_in(found[0])
-    if periods:
-        new = str(Years(periods[0].first + step, periods[0].last + step))
-    else:
-        new = str(int(found[0]) + step)
-    return before[: found.start()] + new + before[found.end() :] + "?"
+    shifted = Years(periods[0].first + step, periods[0].last + step) if periods else int(found[0]) + step
+    return f"{before[: found.start()]}{shifted}{before[found.end() :]}?"
 
 
 _KINDRED = (
@@ -103,7 +103,8 @@ def _swap(new: str, before: str) -> str:
 
 def _subject(before: str, drop_years: bool) -> str:
     subject = re.sub(
-        r"^(?:who|what|when|where|which|how (?:much|many|often)?|why|did|does|do|is|are|was|were)\b\s*(?:is|are|was|were|did|does|do|will|has|have)?\s*",
+        r"^(?:who|what|when|where|which|how (?:much|many|often)?|why|did|does|do|is|are|was|"
+        r"were)\b\s*(?:is|are|was|were|did|does|do|will|has|have)?\s*",
         "",
         before,
         flags=re.I,

@@ -44,6 +44,12 @@ class TownclerkRetriever(BaseRetriever):
     def _metadata(self, hit: Any) -> dict[str, Any]:
         found = cite(hit.passage, self.searcher.views.documents[hit.passage.document])
         return {
-            "document": found.document, "title": found.title, "date": found.date, "section": list(found.section),
-            "start": found.start, "end": found.end, "passage": found.passage, "score": hit.score,
-        }  # fmt: skip
+            "document": found.document,
+            "title": found.title,
+            "date": found.date,
+            "section": list(found.section),
+            "start": found.start,
+            "end": found.end,
+            "passage": found.passage,
+            "score": hit.score,
+        }

@@ -14,28 +14,29 @@ _NOT_CODES = {"KS", "Q", "Y", "X", "A", "I", "MP", "UK"}
 _DASHES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 
 STOP = frozenset(
-    """a about above after again all also am an and any are as at be been being before below between both but by can could cos
-    did do does doing done down during each either else ever every for from further get gets got had has have having he her here hers
-    him his how i if in into is isn it its itself just let ll like may me might more most much must my no nor not now of off on
-    once only or other our ours out over own please plese pls put re s same she should so some such t than that the their theirs them
-    then there these they this those though through to too under until up upon us ve very was wasn we were what whats when
-    where which while who whom whose why will with within without would you your yours
-    actually around bit came come cs exactly give given gave gives going gonna good got hi hello id im know kind lot make makes many
-    mean means need ok okay one pl really say says said see show sort tell thanks thank thing things think want wanted wants way
-    according paper papers document documents find found answer question record records grateful precise information regarding nothing later whole entries
-    concerning details detail checking able anyone anybody someone somebody something anything set whether""".split()
+    """a about above after again all also am an and any are as at be been being before below between both but by can
+    could cos did do does doing done down during each either else ever every for from further get gets got had
+    has have having he her here hers him his how i if in into is isn it its itself just let ll like may me might
+    more most much must my no nor not now of off on once only or other our ours out over own please plese pls
+    put re s same she should so some such t than that the their theirs them then there these they this those
+    though through to too under until up upon us ve very was wasn we were what whats when where which while who
+    whom whose why will with within without would you your yours actually around bit came come cs exactly give
+    given gave gives going gonna good got hi hello id im know kind lot make makes many mean means need ok okay
+    one pl really say says said see show sort tell thanks thank thing things think want wanted wants way
+    according paper papers document documents find found answer question record records grateful precise
+    information regarding nothing later whole entries concerning details detail checking able anyone anybody
+    someone somebody something anything set whether""".split()
 )
 
 # Verb forms and plurals that a stemmer does not bring together.
 _IRREGULAR = dict(
     pair.split(":")
-    for pair in (
-        "met:meet held:hold ran:run rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow spent:spend led:lead paid:pay "
-        "began:begin begun:begin gave:give given:give took:take taken:take sat:sit chose:choose chosen:choose built:build "
-        "brought:bring found:find kept:keep left:leave lost:lose made:make sent:send told:tell thought:think won:win wrote:write "
-        "written:write drew:draw drawn:draw spoke:speak spoken:speak bought:buy sold:sell taught:teach caught:catch fought:fight "
-        "children:child childrens:child men:man women:woman dealt:deal dropped:drop said:say shown:show chairs:chair"
-    ).split()
+    for pair in """met:meet held:hold ran:run rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow
+        spent:spend led:lead paid:pay began:begin begun:begin gave:give given:give took:take taken:take sat:sit
+        chose:choose chosen:choose built:build brought:bring found:find kept:keep left:leave lost:lose
+        made:make sent:send told:tell thought:think won:win wrote:write written:write drew:draw drawn:draw
+        spoke:speak spoken:speak bought:buy sold:sell taught:teach caught:catch fought:fight children:child
+        childrens:child men:man women:woman dealt:deal dropped:drop said:say shown:show chairs:chair""".split()
 )
 _stemmer = snowballstemmer.stemmer("english")
 

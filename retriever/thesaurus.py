@@ -26,19 +26,24 @@ def phrase(text: str) -> Phrase:
 def shipped() -> dict[Phrase, frozenset[Phrase]]:
     """For each phrase of the shipped thesaurus, the others of its groups."""
     groups: list[list[str]] = []
-    for line in shipped_lines():
+    for line in _shipped_lines():
         if line and not line.startswith("#") and "=" in line:
             head, _, rest = line.partition("=")
             groups.append([head, *rest.split(";")])
     return _by_phrase(groups)
 
 
-@lru_cache(maxsize=1)
-def shipped_lines() -> tuple[str, ...]:
+def _shipped_lines() -> tuple[str, ...]:
     """The lines of every thesaurus file that is shipped."""
     folder = files("retriever") / "data"
     names = sorted(f.name for f in folder.iterdir() if f.name.startswith("thesaurus") and f.name.endswith(".txt"))
     return tuple(line.strip() for name in names for line in (folder / name).read_text(encoding="utf-8").splitlines())
+
+
+@lru_cache(maxsize=1)
+def shipped_words() -> frozenset[str]:
+    """Every word of the shipped thesaurus, as it is spelt there."""
+    return frozenset(t for line in _shipped_lines() for t in tokens(line))
 
 
 def _by_phrase(groups: Iterable[list[str]]) -> dict[Phrase, frozenset[Phrase]]:

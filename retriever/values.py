@@ -92,10 +92,12 @@ class Answer:
 
     @property
     def refused(self) -> bool:
+        """Whether the papers hold no answer."""
         return self.outcome is Outcome.NOT_HELD
 
     @property
     def text(self) -> str:
+        """Statements and notes, one a line."""
         return "\n".join([s.text for s in self.statements] + list(self.notes))
 
     @property

@@ -7,49 +7,28 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from ingest.dates import Years, has_date, periods_in, years_in
+from ingest.dates import Years, periods_in, years_in
 from ingest.document import Document, Passage, PassageKind
 from ingest.library import Library
 from ingest.passages import LONG_CELL_WORDS
+from retriever.kinds import kinds_in
 from retriever.language import STOP, codes, stems, tokens
 from retriever.thesaurus import Phrase, acronym_groups, acronyms
 
-_MONEY = re.compile(r"£\s?\d|\b\d[\d.,]*\s?(million|billion|pounds)\b")
-_VERB = re.compile(
-    r"\b(is|are|was|were|will|has|have|had|be|been|should|shall|can|could|may|must|would|do|does|did|\w+ed|\w+es|\w+ing)\b|:"
-)
 # Words of titles and bodies that say what a paper is, not whose.
 _OFFICE_WORDS = frozenset(
-    """council councils county district borough city town parish board committee cabinet panel partnership trust executive forum plan
-    strategy report update paper minutes proposed services service children young people health wellbeing education social care adult
-    public community housing homelessness highways maintenance action waste resources licensing constitution budget medium term
-    financial school schools places scrutiny january february march april june july august september october november december
-    arrangements strategic annual review joint local director chief terms reference policy date title agenda meeting divisions
-    affected metropolitan authority less more again part section rough sleeping pothole living well""".split()
+    """council councils county district borough city town parish board committee cabinet panel partnership trust
+    executive forum plan strategy report update paper minutes proposed services service children young people
+    health wellbeing education social care adult public community housing homelessness highways maintenance
+    action waste resources licensing constitution budget medium term financial school schools places scrutiny
+    january february march april june july august september october november december arrangements strategic
+    annual review joint local director chief terms reference policy date title agenda meeting divisions affected
+    metropolitan authority less more again part section rough sleeping pothole living well""".split()
 )
 _INNER_CAPITAL = re.compile(
-    r"(?<=[a-z,;(&/’'] )[A-Z][A-Za-z]+|(?<=[A-Z][a-z] )[A-Z][A-Za-z]+|\b[A-Z]{2,}\b|(?<=\w )[A-Z][a-z]+(?= (?:Council|Board|City|County|District|Borough))|\b[A-Z][a-z]+(?= (?:Council|Board|City|County|District|Borough|Trust))"
-)
-_MONTH_NAME = re.compile(r"\b(January|February|March|April|June|July|August|September|October|November|December)\b")
-_PERCENT = re.compile(r"\d\s?%|per ?cent|percentage point|\bpc points")
-_NUMBER = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|half|third|quarter|once|twice)\b",
-    re.I,
-)
-_POST = re.compile(
-    r"\b(director|chief|head of|member for|manager|officer|chair|chairman|chairperson|leader|representative|superintendent|"
-    r"constable|inspector|practitioner|commissioner|executive|secretary|mayor|councillor|cllr|lead|teacher|treasurer|"
-    r"board|committee|group|team|council|trust|panel|partnership|service|cabinet|agency|police|forum)s?\b",
-    re.I,
-)
-_VERB = re.compile(
-    r"\b(is|are|was|were|will|has|have|had|be|been|should|shall|can|could|may|must|would|do|does|did|\w+ed|\w+es|\w+ing)\b|:"
-)
-_TITLED_NAME = re.compile(
-    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|Professor|Prof|Rev|Sir|Dame)\.?\s+(?:[A-Z][\w’'-]+\s+)?[A-Z][\w’'-]+"
-)
-_TWO_NAMES = re.compile(
-    r"\b([A-Z][a-z]+)\s+(?:[A-Z]\.\s+)?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?! (?:Police|Council|Board|Trust|Partnership|County|City|District|School|Ward|Constabulary))"
+    r"(?<=[a-z,;(&/’'] )[A-Z][A-Za-z]+|(?<=[A-Z][a-z] )[A-Z][A-Za-z]+|\b[A-Z]{2,}\b|"
+    r"(?<=\w )[A-Z][a-z]+(?= (?:Council|Board|City|County|District|Borough))|"
+    r"\b[A-Z][a-z]+(?= (?:Council|Board|City|County|District|Borough|Trust))"
 )
 _SMALL = re.compile(r"\b[a-z][a-z’'-]+\b")
 
@@ -128,8 +107,9 @@ def _name_stems(document: Document) -> frozenset[str]:
 def _proper_stems(document: Document) -> frozenset[str]:
     """The proper names that say whose paper it is: of its title, its body, its file and its first lines."""
     particulars = document.particulars
-    text = f"{particulars.title} {particulars.body} {document.id.replace('_', ' ').replace('-', ' ').title()} {document.text[:200]}"
-    words = {w for w in re.findall(r"\b[A-Z][a-z]{3,}\b|\b[A-Z]{4,}\b", text)}
+    file = document.id.replace("_", " ").replace("-", " ").title()
+    text = f"{particulars.title} {particulars.body} {file} {document.text[:200]}"
+    words = set(re.findall(r"\b[A-Z][a-z]{3,}\b|\b[A-Z]{4,}\b", text))
     return frozenset(stems(w)[0] for w in words if w.lower() not in STOP and w.lower() not in _OFFICE_WORDS)
 
 
@@ -155,37 +135,8 @@ def _view(passage: Passage, names: frozenset[str], small: set[str]) -> View:
         both=frozenset(order) | around,
         years=frozenset(years_in(text) | years_in(heads)),
         periods=frozenset([*periods_in(text), *periods_in(heads)]),
-        kinds=_kinds(passage, heads, order, names, small),
+        kinds=kinds_in(passage, heads, order, names, small),
         codes=codes(text),
         in_cells=passage.kind is PassageKind.ROW
         and any(len(c.words.text.split()) > LONG_CELL_WORDS for c in passage.cells[1:]),
     )
-
-
-def _kinds(
-    passage: Passage, heads: str, order: tuple[str, ...], names: frozenset[str], small: set[str]
-) -> frozenset[str]:
-    text = passage.text
-    out = set()
-    if _MONEY.search(text) or ("£" in heads and _NUMBER.search(text)):
-        out.add("money")
-    if _PERCENT.search(text):
-        out.add("percent")
-    if _NUMBER.search(text):
-        out.add("number")
-    if has_date(text) or _MONTH_NAME.search(text):
-        out.add("date")
-    if years_in(text):
-        out.add("year")
-    if _POST.search(text):
-        out.add("post")
-    if _TITLED_NAME.search(text) or any(
-        a.lower() not in small and b.lower() not in small for a, b in _TWO_NAMES.findall(text)
-    ):
-        out.add("name")
-    titled = len(order) <= 20 and all(s in names or s in STOP for s in order)
-    if passage.kind is PassageKind.SENTENCE and (titled or (len(text.split()) <= 14 and not _VERB.search(text))):
-        out.add("bare")
-    if passage.kind is PassageKind.HEADING:
-        out.add("heading")
-    return frozenset(out)

@@ -31,8 +31,8 @@ AS_AT = "as at "
 
 # What may stand between parts: punctuation, these words, and figures worked out from cited cells.
 CONNECTING = frozenset(
-    """the papers do not hold an answer to this give for table does it has name anyone here they post only report outcome
-    say what was planned a sum date that but mention nearest in bear that out same figure unchanged no is given cell empty yes difference total
-    understood as earlier otherwise or well newest comes first gives full list at and of to from million thousand column year
-    latest target result row""".split()
+    """the papers do not hold an answer to this give for table does it has name anyone here they post only report
+    outcome say what was planned a sum date that but mention nearest in bear that out same figure unchanged no
+    is given cell empty yes difference total understood as earlier otherwise or well newest comes first gives
+    full list at and of to from million thousand column year latest target result row""".split()
 )

@@ -178,6 +178,27 @@ def test_a_passage_that_is_not_there_is_an_error_with_a_name(opens: Opens, folde
             library.passage(passage_id)
 
 
+# --- the papers that are shipped ---------------------------------------------------------------------
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = {"eval": ROOT / "eval" / "papers", "built in": ROOT / "ingest" / "corpus"}
+
+
+@pytest.mark.parametrize("folder", SHIPPED.values(), ids=SHIPPED)
+def test_every_paper_that_is_shipped_is_read_without_a_refusal(opens: Opens, folder: Path) -> None:
+    files = sorted(f.name for f in folder.iterdir() if not f.name.startswith("."))
+    library = opens()
+    report = ingest([folder], library, origin="corpus")
+    assert (report.refused, report.failed) == ((), ())
+    assert counts(report) == (len(files), 0, 0, 0)
+    assert sorted(d.id for d in library.documents()) == files
+    for document in library.documents():
+        assert document.particulars.title
+        assert document.particulars.date
+        assert document.particulars.body
+        assert len(library.passages(document.id)) >= 20
+
+
 # --- files that cannot be read -----------------------------------------------------------------------
 
 BAD = {

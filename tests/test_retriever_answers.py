@@ -179,6 +179,20 @@ def test_a_unit_in_the_head_over_the_labels_is_given(assistant: Assistant) -> No
     assert "£" in assistant.ask("What is spent on the van in 2023-24?").text
 
 
+@pytest.mark.xfail(strict=True, reason="retriever/answer/parts.py row_words: value_of without the label column's head")
+def test_a_row_that_is_said_whole_keeps_the_unit_over_its_labels(assistant: Assistant) -> None:
+    text = assistant.ask("How has the spending on the van changed?").text
+    assert "61" in text
+    assert "£61 thousand" in text
+
+
+@pytest.mark.xfail(
+    strict=True, reason="retriever/answer/refusals.py _kind_missing: NEAR leaves out the row that answers"
+)
+def test_a_sum_asked_for_without_its_year_is_given(assistant: Assistant) -> None:
+    assert "£610 thousand" in assistant.ask("What is spent on staff?").text
+
+
 @pytest.mark.parametrize(
     ("question", "value"),
     [
@@ -221,9 +235,14 @@ def test_a_list_comes_whole_and_in_its_order(assistant: Assistant) -> None:
     assert places == sorted(places)
 
 
-def test_every_item_of_a_list_is_cited(assistant: Assistant) -> None:
+def marked(answer: Answer, library: Library) -> list[str]:
+    """The words at the marks of an answer's citations."""
+    return [library.document(c.document).text[m.start : m.end] for c in answer.citations for m in c.marks]
+
+
+def test_every_item_of_a_list_is_marked_in_its_citation(assistant: Assistant, library: Library) -> None:
     answer = assistant.ask("Who are the members of the Allotments Forum?", documents=[FORUM_2023])
-    assert [c.quote for c in answer.citations] == [
+    assert marked(answer, library) == [
         "the plot holder in the chair",
         "one warden from the borough's parks office",
         "two plot holders from each of the six sites",
@@ -232,9 +251,9 @@ def test_every_item_of_a_list_is_cited(assistant: Assistant) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="ingest/structure/blocks.py _fits: paragraphs 4 to 7 are taken for members")
-def test_a_list_holds_nothing_but_its_items(assistant: Assistant) -> None:
+def test_a_list_holds_nothing_but_its_items(assistant: Assistant, library: Library) -> None:
     answer = assistant.ask("Who are the members of the Allotments Forum?", documents=[FORUM_2019])
-    assert len(answer.citations) == 3
+    assert len(marked(answer, library)) == 3
 
 
 def test_a_sparse_list_comes_whole(assistant: Assistant) -> None:
@@ -244,8 +263,8 @@ def test_a_sparse_list_comes_whole(assistant: Assistant) -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="retriever/answer/lists.py: 'things' is a stop word, so the lead-in is not met")
-def test_a_list_is_found_by_the_words_that_lead_into_it(assistant: Assistant) -> None:
-    assert len(assistant.ask("What four things will Tellbury libraries do by 2026?").citations) == 4
+def test_a_list_is_found_by_the_words_that_lead_into_it(assistant: Assistant, library: Library) -> None:
+    assert len(marked(assistant.ask("What four things will Tellbury libraries do by 2026?"), library)) == 4
 
 
 # --- time --------------------------------------------------------------------------------------------

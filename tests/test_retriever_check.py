@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ingest.document import Document, Span
 from ingest.library import Library
+from ingest.pipeline import ingest
 from retriever.assistant import Assistant
 from retriever.check import checked, faults
 from retriever.values import Answer, Outcome, Statement
-from tests.papers import FORUM_2019, FORUM_2023
+from tests.papers import FORUM_2019, FORUM_2023, Opens
 
 pytest_plugins = ("tests.papers.shelf",)
 
@@ -110,6 +112,36 @@ def test_a_stopped_answer_passes_the_checker(cell: Answer, documents: Mapping[st
     assert faults(checked(doctored(cell, "91%", "97%"), documents), documents) == []
 
 
+# --- figures of one or two digits --------------------------------------------------------------------
+
+
+cut_out = pytest.mark.xfail(strict=True, reason="retriever/check.py _unsourced: part '0' is cut out of '2020-21' too")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        pytest.param("What is the FR 1 target for 2020-21?", "0", marks=cut_out),
+        pytest.param("What is the FR 1 target for 2021-22?", "1", marks=cut_out),
+        ("What is the FR 2 target for 2020-21?", "20"),
+        ("What is the FR 2 result for 2019-20?", "19"),
+    ],
+)
+def test_a_figure_that_stands_inside_its_year_too_is_no_fault(
+    opens: Opens, tmp_path: Path, question: str, value: str
+) -> None:
+    (tmp_path / "frogs.md").write_text(
+        "---\ntitle: Frog Plan\ndate: 2020-01-07\n---\n# Frogs\n\nThe wardens agreed these measures.\n\n"
+        "| Measure | Result 2019-20 | Target 2020-21 | Target 2021-22 |\n|---|---|---|---|\n"
+        "| Frogs run over (FR 1) | 3 | 0 | 1 |\n| Ponds dug (FR 2) | 19 | 20 | 22 |\n"
+    )
+    library = opens()
+    ingest([tmp_path / "frogs.md"], library)
+    answer = Assistant(library).ask(question)
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text.endswith(f": {value}")
+
+
 # --- marks -------------------------------------------------------------------------------------------
 
 
@@ -171,9 +203,7 @@ def test_a_mark_inside_a_figure_bears_out_no_figure(cell: Answer, documents: Map
     assert faults(half, documents)
 
 
-def test_marks_in_the_wrong_order_do_not_make_a_sentence(
-    sentence: Answer, documents: Mapping[str, Document]
-) -> None:
+def test_marks_in_the_wrong_order_do_not_make_a_sentence(sentence: Answer, documents: Mapping[str, Document]) -> None:
     turned = tuple(span_of(sentence, words, documents) for words in ("not allowed", "Bonfires are"))
     said = "Bonfires are not allowed"
     answer = with_citation(sentence, marks=turned)

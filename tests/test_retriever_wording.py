@@ -33,7 +33,9 @@ _LACKING = {"NOT_HELD_PAPER": "one", "NO_LIST": "paper"}
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(n, marks=pytest.mark.xfail(strict=True, reason=f"retriever/wording.py CONNECTING lacks '{_LACKING[n]}'"))
+        pytest.param(
+            n, marks=pytest.mark.xfail(strict=True, reason=f"retriever/wording.py CONNECTING lacks '{_LACKING[n]}'")
+        )
         if n in _LACKING
         else n
         for n in FIXED
@@ -65,8 +67,7 @@ def fits(text: str) -> bool:
     """Whether a text is fixed sentences one after the other, their fields filled."""
     kinds = {"year": r"\d{4}(?:-\d\d)?", "heads": r".+?", "word": r"\S+", "count": r"\d+"}
     sentences = "|".join(
-        "".join(kinds[p] if i % 2 else re.escape(p) for i, p in enumerate(_FIELD.split(t)))
-        for t in FIXED.values()
+        "".join(kinds[p] if i % 2 else re.escape(p) for i, p in enumerate(_FIELD.split(t))) for t in FIXED.values()
     )
     return re.fullmatch(rf"(?:(?:{sentences})\s*)+", text) is not None
 
@@ -94,7 +95,9 @@ def unexplained(answer: Answer, library: Library) -> list[str]:
             known.update(words_of(said))
             periods = periods_in(f"{said} {citation.quote}")
             known.update(w for y in periods for w in words_of(f"{y} {y.first} {y.last}"))
-            known.update(words_of(f"{particulars.period[0]}-{particulars.period[1] % 100:02d}" if particulars.period else ""))
+            known.update(
+                words_of(f"{particulars.period[0]}-{particulars.period[1] % 100:02d}" if particulars.period else "")
+            )
         rest = statement.text
         for part in sorted(statement.parts, key=len, reverse=True):
             rest = rest.replace(part, " ") if part else rest

@@ -13,6 +13,7 @@ from ingest.dates import iso_date, periods_in
 from ingest.dating import particulars
 from ingest.document import Document, Particulars
 from ingest.errors import Unreadable
+from ingest.readers.formats import refusal
 from ingest.structure.blocks import read_blocks
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
@@ -27,6 +28,9 @@ def read_text(data: bytes, document_id: str, file: str) -> Document:
     text = decode(data)
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise Unreadable("it is empty or holds hardly any words")
+    reason = refusal(text)
+    if reason:
+        raise Unreadable(reason)
     front, start = _front_matter(text)
     # The front matter stays in the text, so that offsets are the file's; it is blanked out for reading only.
     blocks = read_blocks(re.sub(r"[^\n]", " ", text[:start]) + text[start:])

@@ -9,8 +9,9 @@ from ingest.dates import Years, periods_in, years_in
 from ingest.document import Cell, Passage, PassageKind
 from retriever import wording
 from retriever.answer.parts import Asked, Found, head_name, say, short_label, value_of
-from retriever.question import Question, Wanted
+from retriever.question import Question
 from retriever.values import AnswerTable, Hit, Statement
+from retriever.wanted import Wanted
 
 _LATEST = re.compile(r"\b(latest|actual|result|outturn|baseline|current|data|achieved|performance)\b", re.I)
 _TARGET = re.compile(r"\b(target|goal|aim|planned|forecast|plan)s?\b", re.I)

@@ -15,12 +15,20 @@ from retriever.answer.premises import contradicted
 from retriever.answer.refusals import Refusal, refusal
 from retriever.answer.statements import from_statements
 from retriever.cite import cite
-from retriever.question import Wanted
 from retriever.values import Answer, Outcome, Statement
+from retriever.wanted import Wanted
 
 _AMBIGUOUS = (
-    Wanted.PERSON, Wanted.LIST, Wanted.STATEMENT, Wanted.COUNT, Wanted.PERCENT, Wanted.DATE, Wanted.CHANGE, Wanted.YES_NO, Wanted.MONEY,
-)  # fmt: skip
+    Wanted.PERSON,
+    Wanted.LIST,
+    Wanted.STATEMENT,
+    Wanted.COUNT,
+    Wanted.PERCENT,
+    Wanted.DATE,
+    Wanted.CHANGE,
+    Wanted.YES_NO,
+    Wanted.MONEY,
+)
 
 
 def compose(asked: Asked, question: str, as_asked: str) -> Answer:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from retriever.answer.parts import Asked, Found, passage_words, say
-from retriever.question import Wanted
 from retriever.values import Hit
+from retriever.wanted import Wanted
 
 
 def from_definition(asked: Asked) -> Found | None:

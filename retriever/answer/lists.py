@@ -11,10 +11,12 @@ from retriever.answer.parts import Asked, Found, head_asked, passage_words, say
 from retriever.bodies import asked_about, conflicts
 from retriever.cite import cite_list
 from retriever.language import STOP, stem, stems, tokens
-from retriever.question import Question, Wanted, number_asked
-from retriever.search import IN_OTHER_WORDS, IN_PAPER_NAME
+from retriever.measure import number_asked
+from retriever.question import Question
+from retriever.ranking import IN_OTHER_WORDS, IN_PAPER_NAME
 from retriever.values import Statement
 from retriever.views import View
+from retriever.wanted import Wanted
 
 _ENOUGH = 0.42
 _SHORT_OF = 0.2
@@ -22,13 +24,16 @@ _GROUPS_TRIED = 24
 _ALIKE = 0.975
 _READABLE = 12
 _MEMBER = re.compile(
-    r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|who(?:'s| is| was| are| were) on\b|compris|composition|representatives?|people on)",
+    r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|"
+    r"who(?:'s| is| was| are| were) on\b|compris|composition|representatives?|people on)",
     re.I,
 )
 
 
 _SEVERAL_PEOPLE = re.compile(
-    r"\bwho (?:are|were|sits?|sat|else|is on|was on|came|did)\b|\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|\bwho\b.{0,40}\bmake up\b",
+    r"\bwho (?:are|were|sits?|sat|else|is on|was on|came|did)\b|"
+    r"\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|"
+    r"\bwho\b.{0,40}\bmake up\b",
     re.I,
 )
 _MEMBER_LIST = re.compile(
@@ -131,7 +136,7 @@ def _weigh(asked: Asked, key: str) -> Group | None:
             got += term.weight * IN_PAPER_NAME
     coverage = got / total
     scores = {h.passage.id: h.score for h in asked.hits}
-    near = max((scores.get(v.passage.id, 0.0) for v in members), default=0.0)
+    best = max((scores.get(v.passage.id, 0.0) for v in members), default=0.0)
     led = max(
         (h.score for h in asked.hits[:12] if h.passage.text and passage.lead.endswith(h.passage.text)), default=0.0
     )
@@ -140,7 +145,7 @@ def _weigh(asked: Asked, key: str) -> Group | None:
     )
     asked_for = number_asked(asked.question.text)
     fits = 0.2 if asked_for and asked_for == len(members) else -0.1 if asked_for else 0.0
-    return Group(key, members, coverage, 1.6 * coverage + 0.25 * max(near, led) + 0.4 * affinity + fits)
+    return Group(key, members, coverage, 1.6 * coverage + 0.25 * max(best, led) + 0.4 * affinity + fits)
 
 
 def _few_heads(asked: Asked, members: tuple[View, ...]) -> bool:

@@ -10,8 +10,10 @@ from ingest.dates import DAY_MONTH_YEAR, MONTH_DAY, MONTHS
 from ingest.document import Passage
 from retriever.answer.parts import Asked, Found, dated
 from retriever.answer.statements import say_hit
-from retriever.question import Question, Term, Wanted
+from retriever.question import Question
+from retriever.terms import Term
 from retriever.values import Hit, Statement
+from retriever.wanted import Wanted
 
 Answerer = Callable[[Asked], Found | None]
 # How near to the best paper's answer another paper's must come to be told as well.

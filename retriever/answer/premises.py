@@ -8,26 +8,43 @@ from retriever import wording
 from retriever.answer.cells import columns, is_figures
 from retriever.answer.parts import Asked, Found, passage_words, say, short_label, value_of
 from retriever.language import stem, tokens
-from retriever.question import Wanted
 from retriever.values import Hit
+from retriever.wanted import Wanted
 
 # Directions that contradict each other. General English, by stem.
 _OPPOSITES = (
-    ("rise rose risen rising increase increased increasing grow grew grown growth raise raised up higher climb climbed more gain",
-     "fall fell fallen falling decrease decreased decreasing drop dropped reduce reduced reduction decline declined down lower cut shrink shrank less loss"),
-    ("abolish abolished scrap scrapped close closed closing end ended axe axed disband disbanded dissolve dissolved withdraw withdrawn stop stopped discontinue",
-     "establish established reestablish reestablishment establishment re-establish reset relaunch launch launched open opened create created continue continued keep kept set start restart remain remains refresh refreshed"),
-    ("support supported want wanted favour favoured welcome welcomed endorse endorsed back backed agree agreed like prefer preferred",
-     "oppose opposed reject rejected object objected against confusing contradictory refuse refused unpopular concern concerns"),
-    ("success successful met achieved hit exceeded", "missed failed failure unmet below"),
-)  # fmt: skip
+    (
+        """rise rose risen rising increase increased increasing grow grew grown growth raise raised up higher climb
+        climbed more gain""",
+        """fall fell fallen falling decrease decreased decreasing drop dropped reduce reduced reduction decline
+        declined down lower cut shrink shrank less loss""",
+    ),
+    (
+        """abolish abolished scrap scrapped close closed closing end ended axe axed disband disbanded dissolve
+        dissolved withdraw withdrawn stop stopped discontinue""",
+        """establish established reestablish reestablishment establishment re-establish reset relaunch launch launched
+        open opened create created continue continued keep kept set start restart remain remains refresh refreshed""",
+    ),
+    (
+        """support supported want wanted favour favoured welcome welcomed endorse endorsed back backed agree agreed
+        like prefer preferred""",
+        """oppose opposed reject rejected object objected against confusing contradictory refuse refused unpopular
+        concern concerns""",
+    ),
+    (
+        "success successful met achieved hit exceeded",
+        "missed failed failure unmet below",
+    ),
+)
 _SIDES = [tuple(frozenset(stem(t) for t in tokens(side)) for side in pair) for pair in _OPPOSITES]
 _NONE = re.compile(
-    r"\b(?:no|not any|without|nor)\s+(?:\w+\s+){0,3}(?:implications?|changes?|plans?|effect|impact|cost|costs|funding|money|increase|cuts?)\b",
+    r"\b(?:no|not any|without|nor)\s+(?:\w+\s+){0,3}(?:implications?|changes?|plans?|effect|impact|"
+    r"cost|costs|funding|money|increase|cuts?)\b",
     re.I,
 )
 _MORE_OF = re.compile(
-    r"\b(extra|more|additional|new|bigger) (?:money|funding|cash|budget|resources|spending)|\b(?:cost|funding|money|budget|spend)\b",
+    r"\b(extra|more|additional|new|bigger) (?:money|funding|cash|budget|resources|spending)|"
+    r"\b(?:cost|funding|money|budget|spend)\b",
     re.I,
 )
 _ASSUMES = re.compile(

@@ -1,4 +1,4 @@
-"""Why the papers do not answer: tests of structure, since scores alone tell near misses from answers no better than chance."""
+"""Why the papers do not answer: tests of structure, since scores cannot tell near misses from answers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from retriever import wording
 from retriever.answer.cells import columns, is_figures
 from retriever.answer.parts import Asked
 from retriever.language import stem, tokens
-from retriever.question import Wanted
 from retriever.values import Hit
+from retriever.wanted import Wanted
 
 # A sum is of the subject where its passage meets so much of what the best passage meets.
 OF_THE_SUBJECT = 0.6
@@ -27,12 +27,22 @@ LEAST_ALONE = 0.2
 MOSTLY_UNKNOWN = 0.6
 LEAST_VECTOR_ALONE = 0.45
 _OUTCOME = re.compile(
-    r"\bdid (?:we|they|it|the \w+|\w+) (?:\w+ )?(?:actually |really |ever )?(?:hit|meet|achieve|reach|succeed|deliver|work|happen|manage|make)\b|"
-    r"\b(?:what|which) (?:was|were|is|are|has been|have been) (?:actually |finally |eventually )?(?:decided|agreed|concluded|found|said|raised|reported|the (?:outcome|result|verdict|findings?|conclusions?))\b|"
-    r"\bwhat did .{2,80}\b(?:find|say|conclude|decide|agree|think|show|reveal|recommend|report|respond|tell)\b|\boutcome of\b|\bresults? of the\b|\bhow (?:well )?did .{2,60}\b(?:go|turn out|do|perform)\b|"
-    r"\bwas (?:it|the target|this|that|the \w+ target) (?:met|achieved|hit|reached|delivered|successful|a success)\b|\b(?:were|was) .{2,60} (?:met|achieved|hit|on time)\b|\bin the end\b|\bturn(?:ed)? out\b|"
-    r"\b(?:was|were|has|have|did|is) .{3,90}\b(?:ever|in fact|eventually|end up|pay off|go ahead|happen|happened|take place|come true|get built|been built|go live|made a difference|make a difference)\b|"
-    r"\bwhat (?:difference|effect|impact) (?:did|has|have)\b|\bhow (?:successful|effective)\b|\bwhat came of\b|\bwhat became of\b",
+    r"\bdid (?:we|they|it|the \w+|\w+) (?:\w+ )?(?:actually |really |ever )?(?:hit|meet|achieve|reach|"
+    r"succeed|deliver|work|happen|manage|make)\b|"
+    r"\b(?:what|which) (?:was|were|is|are|has been|have been) (?:actually |finally |"
+    r"eventually )?(?:decided|agreed|concluded|found|said|raised|reported|"
+    r"the (?:outcome|result|verdict|findings?|conclusions?))\b|"
+    r"\bwhat did .{2,80}\b(?:find|say|conclude|decide|agree|think|show|reveal|recommend|report|"
+    r"respond|tell)\b|\boutcome of\b|\bresults? of the\b|"
+    r"\bhow (?:well )?did .{2,60}\b(?:go|turn out|do|perform)\b|"
+    r"\bwas (?:it|the target|this|that|the \w+ target) (?:met|achieved|hit|reached|delivered|"
+    r"successful|a success)\b|\b(?:were|was) .{2,60} (?:met|achieved|hit|on time)\b|\bin the end\b|"
+    r"\bturn(?:ed)? out\b|"
+    r"\b(?:was|were|has|have|did|is) .{3,90}\b(?:ever|in fact|eventually|end up|pay off|go ahead|"
+    r"happen|happened|take place|come true|get built|been built|go live|made a difference|"
+    r"make a difference)\b|"
+    r"\bwhat (?:difference|effect|impact) (?:did|has|have)\b|\bhow (?:successful|effective)\b|"
+    r"\bwhat came of\b|\bwhat became of\b",
     re.I,
 )
 _PLANNED = re.compile(
@@ -40,7 +50,9 @@ _PLANNED = re.compile(
     re.I,
 )
 _REPORTED = re.compile(
-    r"\b(found|identified|reported|concluded|decided|agreed|showed|shows|said|told|recognised|highlight\w*|confirmed|resolved|achieved|increased|fell|rose|reached|met|supported|gave|deemed|raised|recommended)\b",
+    r"\b(found|identified|reported|concluded|decided|agreed|showed|shows|said|told|recognised|"
+    r"highlight\w*|confirmed|resolved|achieved|increased|fell|rose|reached|met|supported|gave|deemed|"
+    r"raised|recommended)\b",
     re.I,
 )
 _BODY_NAME = re.compile(r"\b([A-Z][a-z]{3,})(?:shire)? (?:City|County|District|Borough|Town|Metropolitan|Council)\b")
@@ -49,11 +61,14 @@ _SOMEWHERE = re.compile(
 )
 _PLACE = re.compile(r"\b([a-z]{3,}(?:shire|bury|chester|ington|mouth|ville))\b", re.I)
 _OTHER_PAPER = re.compile(
-    r"\b(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for|the|on|in)\s+)*){1,7}(?:Report|Review|Strategy|Plan|Survey|Assessment|Analysis|Inquiry|Audit|Commission|Framework|Policy|Protocol)\b(?:\s+(?:19|20)\d\d)?"
+    r"\b(?:[A-Z][\w’'&-]*\s+(?:(?:of|and|for|the|on|in)\s+)*){1,7}(?:Report|Review|Strategy|Plan|"
+    r"Survey|Assessment|Analysis|Inquiry|Audit|Commission|Framework|Policy|"
+    r"Protocol)\b(?:\s+(?:19|20)\d\d)?"
     r"|\b(?:Annex|Appendix)\s+[A-Z0-9]+\b"
 )
 _CONTENT = re.compile(
-    r"\b(?:conclu\w+|recommend\w*|finding\w*|found|say|says|said|priorit\w+|targets?|contents?|contain\w*|set out|list\w*|state\w*|action\w*|deadline\w*)\b",
+    r"\b(?:conclu\w+|recommend\w*|finding\w*|found|say|says|said|priorit\w+|targets?|contents?|"
+    r"contain\w*|set out|list\w*|state\w*|action\w*|deadline\w*)\b",
     re.I,
 )
 _CAPITAL = re.compile(r"(?<![.?!]\s)(?<!^)\b([A-Z][a-z]{3,})\b")
@@ -233,11 +248,13 @@ KINDS: tuple[tuple[Wanted, frozenset[str], str], ...] = (
     (Wanted.PERCENT, frozenset({"percent", "number"}), wording.NOT_HELD_NUMBER),
 )
 _MONEY_ASKED = re.compile(
-    r"£|\bcharge[ds]?\b|\brents?\b|\bpounds\b|\bmoney|\bcash\b|\bcosts?\b|\bbudget|\bspen[dt]|\bgrant|\bfund(?:ing|ed)?\b|\bpa(?:id|y)\b|\bprice|\bfees?\b|\bsum\b",
+    r"£|\bcharge[ds]?\b|\brents?\b|\bpounds\b|\bmoney|\bcash\b|\bcosts?\b|\bbudget|\bspen[dt]|\bgrant|"
+    r"\bfund(?:ing|ed)?\b|\bpa(?:id|y)\b|\bprice|\bfees?\b|\bsum\b",
     re.I,
 )
 _HOW_MUCH = re.compile(
-    r"\bhow (?:much|many|big|large)\b|\bwhat (?:is|was|are|were|sum|fee|does|did|do|'s|s)\b|\bcost\b|\bfigure\b|\btotal\b",
+    r"\bhow (?:much|many|big|large)\b|\bwhat (?:is|was|are|were|sum|fee|does|did|do|'s|s)\b|\bcost\b|"
+    r"\bfigure\b|\btotal\b",
     re.I,
 )
 

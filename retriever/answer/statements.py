@@ -9,20 +9,23 @@ from retriever.answer.cells import is_figures
 from retriever.answer.lists import under, wants_list, whole_list
 from retriever.answer.parts import LONGEST, Asked, Found, passage_words, say
 from retriever.language import stem, tokens
-from retriever.question import Wanted
 from retriever.values import Hit, Statement
+from retriever.wanted import Wanted
 
 _MOST = 3
 _KINDS = (
-    (Wanted.MONEY, frozenset({"money"})), (Wanted.DATE, frozenset({"date", "year"})), (Wanted.COUNT, frozenset({"number"})),
+    (Wanted.MONEY, frozenset({"money"})),
+    (Wanted.DATE, frozenset({"date", "year"})),
+    (Wanted.COUNT, frozenset({"number"})),
     (Wanted.PERCENT, frozenset({"percent", "number"})),
-)  # fmt: skip
+)
 _CLOSE = 0.8
 _ADDS = 0.18
 # So near to the best that the score cannot tell which of them answers: both are told.
 TIED = 0.95
 _CLAUSE = re.compile(
-    r"[;,]\s+(?=(?:and|but|although|however|which|while|whereas|with|including|to ensure|in order)\b)|;\s+|\s+\((?=[A-Z][^)]{40,}\))"
+    r"[;,]\s+(?=(?:and|but|although|however|which|while|whereas|with|including|to ensure|in order)\b)|"
+    r";\s+|\s+\((?=[A-Z][^)]{40,}\))"
 )
 
 
@@ -109,7 +112,8 @@ def say_hit(asked: Asked, passage: Passage, prefix: bool = False) -> Statement:
 
 
 _TURN = re.compile(
-    r"[,;]\s+(?=(?:and|but|or|while|whereas|although|compared|with|from|which)\b)|;\s+|(?<=\d%)\s+(?=and\b)|(?<=\))\s*[,;]\s+"
+    r"[,;]\s+(?=(?:and|but|or|while|whereas|although|compared|with|from|which)\b)|;\s+|"
+    r"(?<=\d%)\s+(?=and\b)|(?<=\))\s*[,;]\s+"
 )
 
 
@@ -117,7 +121,7 @@ _BRACKET = re.compile(r"\s*\(([^()]*\d[^()]*)\)")
 
 
 def _of_a_bracket(asked: Asked, passage: Passage) -> tuple[str, ...]:
-    """Of a bracket that gives a figure each for several years or subjects, the one asked for, behind what stands before it."""
+    """Of a bracket with a figure for each of several years or subjects, the one asked for, behind what precedes it."""
     if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM):
         return ()
     years = {str(y.first) for y in asked.question.years}

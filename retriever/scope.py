@@ -1,0 +1,95 @@
+"""Which papers and which years a question means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.dates import MONTHS, Years
+from retriever.eras import ERA, papers_named, papers_of, years_asked
+from retriever.language import stem, tokens
+from retriever.views import Views
+
+# Words of a phrase that names a paper which say nothing of what the paper holds.
+_PAPER_NOUNS = frozenset(
+    """plan paper report update proposal proposals strategy minutes document terms reference budget edition version
+    list arrangements scheme constitution policy strategic""".split()
+)
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A name that more than this share of the papers bear tells none of them apart.
+_SHARED_BY_MOST = 0.5
+_SHORTEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The papers meant (ids) and the years asked for.
+
+    ``papers`` are named outright (empty: all), ``several`` are of years set against each other, ``era`` of the one
+    year named in passing. ``naming`` are the words that only say which paper is meant. ``dated``: a time is named.
+    """
+
+    papers: tuple[str, ...]
+    several: tuple[str, ...]
+    era: tuple[str, ...]
+    years: tuple[Years, ...]
+    naming: frozenset[str]
+    dated: bool
+
+
+def read_scope(text: str, views: Views) -> Scope:
+    """The papers and years that ``text`` names; papers of another place than the one it names are left out."""
+    papers, several = _by_time(text, views)
+    owners, owned = _owners(tokens(text), views)
+    if owners:
+        papers = papers and (tuple(d for d in papers if d in owners) or owners)
+        several = tuple(d for d in several if d in owners)
+    years = years_asked(text, papers or several, views)
+    era = () if papers or several else _era(text, views)
+    if owners and not papers and not several:
+        papers, era = tuple(d for d in owners if d in era) or owners, ()
+    chosen = bool(papers) and (len(owners) < 2 or len(papers) < len(owners))
+    dated = bool(years or several or chosen or _ANY_YEAR.search(text))
+    return Scope(papers, several, era, years, _naming_words(text, views) | owned, dated)
+
+
+def _by_time(text: str, views: Views) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(papers that a phrase such as 'the 2010-13 plan' names, papers of several years set against each other)."""
+    named = tuple(dict.fromkeys(d for _, _, papers in papers_named(text, views) for d in papers))
+    eras = dict.fromkeys(tuple(papers_of(m[0], m[0], views)) for m in ERA.finditer(text))
+    together = [papers for papers in eras if papers]
+    several = tuple(dict.fromkeys(d for papers in together for d in papers)) if len(together) > 1 else ()
+    return named, several
+
+
+def _naming_words(text: str, views: Views) -> frozenset[str]:
+    """Words that only say which paper is meant ('the February 2006 proposals'): they say nothing of its content."""
+    phrases = [t for phrase, _, _ in papers_named(text, views) for t in tokens(phrase)]
+    times = [t for m in ERA.finditer(text) for t in tokens(m[0])]
+    return frozenset([*(t for t in phrases if t in _PAPER_NOUNS or t in MONTHS or t[0].isdigit()), *times])
+
+
+def _owners(words: list[str], views: Views) -> tuple[tuple[str, ...], frozenset[str]]:
+    """(papers of the place or body that a question names, the words that name it); none where all share it."""
+    found: dict[str, set[str]] = {}
+    for word in words:
+        if len(word) < _SHORTEST_NAME or not views.always_capital(word.removesuffix("'s")):
+            continue
+        holders = {d for d, names in views.proper.items() if stem(word) in names}
+        if holders and len(holders) <= _SHARED_BY_MOST * len(views.documents):
+            found[word] = holders
+    if not found:
+        return (), frozenset()
+    both = set.intersection(*found.values()) or set.union(*found.values())
+    return tuple(d for d in views.documents if d in both), frozenset(found)
+
+
+def _era(text: str, views: Views) -> tuple[str, ...]:
+    """Papers of the one year that a question names in passing ('in 2006', 'in September 2024')."""
+    times = list(ERA.finditer(text))
+    named = [papers for m in times if (papers := tuple(papers_of(m[0], m[0], views)))]
+    if named or not times:
+        return named[0] if len(named) == 1 else ()
+    years = {int(m[2]) for m in times}
+    periods = {d.id: d.particulars.period for d in views.documents.values()}
+    return tuple(d for d, p in periods.items() if p and all(p[0] <= y <= p[1] for y in years))
