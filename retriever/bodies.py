@@ -19,6 +19,10 @@ _NOT_NAMES = frozenset(
     for w in """chair chairs chaired chairman lead leads run runs sit sits member members membership report reports
     city new the of on""".split()
 )
+# The share of a body's telling words that another name must hold to be the same body.
+_SAME_BODY = 0.5
+# The most words of a name that are read back from its noun.
+_LONGEST_NAME = 5
 
 
 def named_in(text: str) -> list[frozenset[str]]:
@@ -40,7 +44,7 @@ def _just_before(words: str) -> str:
         if plain in _LITTLE or stem(plain or "x") in _RELATION_STEMS:
             break
         kept.append(word)
-    return " ".join(reversed(kept[-5:]))
+    return " ".join(reversed(kept[-_LONGEST_NAME:]))
 
 
 def conflicts(asked: frozenset[str], text: str, context: str) -> bool:
@@ -48,7 +52,7 @@ def conflicts(asked: frozenset[str], text: str, context: str) -> bool:
     if not asked:
         return False
     bodies = named_in(text) or named_in(context)
-    return bool(bodies) and not any(len(asked & body) >= 0.5 * len(asked) for body in bodies)
+    return bool(bodies) and not any(len(asked & body) >= _SAME_BODY * len(asked) for body in bodies)
 
 
 def _telling(name: str) -> frozenset[str]:

@@ -11,6 +11,8 @@ from retriever import wording
 from retriever.values import Answer, Citation, Outcome, Statement
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*|\d[\d.,]*")
+# How many of the places cited a stopped answer still names.
+_NEAREST = 3
 
 
 def faults(answer: Answer, documents: Mapping[str, Document]) -> list[str]:
@@ -33,7 +35,7 @@ def checked(answer: Answer, documents: Mapping[str, Document]) -> Answer:
     if not faults(answer, documents):
         return answer
     stopped = Statement(wording.NOT_HELD, (), ())
-    nearest = tuple(c for c in answer.citations if _exact(c, documents))[:3]
+    nearest = tuple(c for c in answer.citations if _exact(c, documents))[:_NEAREST]
     return Answer(answer.question, answer.asked, Outcome.STOPPED, (stopped,), nearest=nearest)
 
 
@@ -82,11 +84,8 @@ def _made_of(part: str, pieces: list[str]) -> bool:
     """Whether ``part`` is some of ``pieces`` in order, joined by a space: a cell that was broken over lines."""
     if not part:
         return True
-    for at, piece in enumerate(pieces):
-        if (
-            piece
-            and (part == piece or part.startswith(f"{piece} "))
-            and _made_of(part[len(piece) :].strip(), pieces[at + 1 :])
-        ):
-            return True
-    return False
+    return any(
+        _made_of(part[len(piece) :].strip(), pieces[at + 1 :])
+        for at, piece in enumerate(pieces)
+        if piece and (part == piece or part.startswith(f"{piece} "))
+    )

@@ -27,7 +27,33 @@ _WHAT_ABOUT = re.compile(
     re.I,
 )
 _NOW = re.compile(r"\b(now|today|currently|these days|at present|at the moment|still)\b", re.I)
+# So few words lean on what was said where they hold a word that points back; so few that tell anything always do.
 _SHORT = 9
+_TELLING = 2
+_LATER = re.compile(r"after|following|next", re.I)
+_OPENER = re.compile(r"^(?:and|but|so)\s+", re.I)
+_ASKING = re.compile(
+    r"^(?:who|what|when|where|which|how (?:much|many|often)?|why|did|does|do|is|are|was|were)\b\s*"
+    r"(?:is|are|was|were|did|does|do|will|has|have)?\s*",
+    re.I,
+)
+_IN_YEAR = re.compile(r"\b(?:in|for|of|from|proposed in)?\s*\(?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\)?")
+_CODE = re.compile(r"\s*\(?\b[A-Z]{2,4}\s?\d{1,3}[a-z]?\b\)?")
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+_WHICH_ITEM = re.compile(r"\b(first|second|third|fourth|fifth|last|final)\b", re.I)
+_BETWEEN_ITEMS = re.compile(r";|\n")
+# Families of words of which a question holds one: another of the same family takes its place.
+_KINDRED = (
+    frozenset("english maths mathematics reading writing science literacy numeracy".split()),
+    frozenset("boys girls men women male female".split()),
+    frozenset("primary secondary nursery infant junior".split()),
+    frozenset("county city district parish town borough".split()),
+    frozenset("north south east west central northern southern eastern western".split()),
+    frozenset("children adults pupils pensioners".split()),
+    frozenset("spring summer autumn winter".split()),
+    frozenset("monday tuesday wednesday thursday friday".split()),
+    frozenset("target result actual latest".split()),
+)
 
 
 def completed(question: str, history: Sequence[Turn]) -> str:
@@ -47,14 +73,14 @@ def completed(question: str, history: Sequence[Turn]) -> str:
     if swapped:
         return swapped
     subject = _subject(before, drop_years=bool(_NOW.search(text)) or bool(years))
-    opener = re.sub(r"^(?:and|but|so)\s+", "", text.rstrip(" ?."), flags=re.I)
+    opener = _OPENER.sub("", text.rstrip(" ?."))
     last = _named_last(opener, history)
     return f"{opener} ({'; '.join(filter(None, (last, subject)))})?"
 
 
 def _is_follow_up(text: str) -> bool:
     short = len(tokens(text)) <= _SHORT
-    return bool(_OPENS.search(text)) or (short and bool(_LEANS.search(text))) or len(content_tokens(text)) <= 2
+    return bool(_OPENS.search(text)) or (short and bool(_LEANS.search(text))) or len(content_tokens(text)) <= _TELLING
 
 
 def _anchor(history: Sequence[Turn]) -> str:
@@ -66,27 +92,15 @@ def _anchor(history: Sequence[Turn]) -> str:
 
 
 def _shift_year(text: str, before: str) -> str:
+    """'And the year after?': the earlier question a year on or back; '' where no year is moved."""
     moved = _YEAR_AFTER.search(text)
     found = _YEARS.search(before)
     if not moved or not found or len(content_tokens(_YEAR_AFTER.sub(" ", text))) > 1:
         return ""
-    step = 1 if re.search(r"after|following|next", moved[1], re.I) else -1
+    step = 1 if _LATER.search(moved[1]) else -1
     periods = periods_in(found[0])
     shifted = Years(periods[0].first + step, periods[0].last + step) if periods else int(found[0]) + step
     return f"{before[: found.start()]}{shifted}{before[found.end() :]}?"
-
-
-_KINDRED = (
-    frozenset("english maths mathematics reading writing science literacy numeracy".split()),
-    frozenset("boys girls men women male female".split()),
-    frozenset("primary secondary nursery infant junior".split()),
-    frozenset("county city district parish town borough".split()),
-    frozenset("north south east west central northern southern eastern western".split()),
-    frozenset("children adults pupils pensioners".split()),
-    frozenset("spring summer autumn winter".split()),
-    frozenset("monday tuesday wednesday thursday friday".split()),
-    frozenset("target result actual latest".split()),
-)
 
 
 def _swap(new: str, before: str) -> str:
@@ -96,30 +110,25 @@ def _swap(new: str, before: str) -> str:
         mine = [w for w in words if w in family]
         theirs = [w for w in tokens(before) if w in family and w not in mine]
         if mine and theirs:
-            without_code = re.sub(r"\s*\(?\b[A-Z]{2,4}\s?\d{1,3}[a-z]?\b\)?", "", before)
+            without_code = _CODE.sub("", before)
             return re.sub(rf"\b{theirs[0]}\b", mine[0], without_code, flags=re.I) + "?"
     return ""
 
 
 def _subject(before: str, drop_years: bool) -> str:
-    subject = re.sub(
-        r"^(?:who|what|when|where|which|how (?:much|many|often)?|why|did|does|do|is|are|was|"
-        r"were)\b\s*(?:is|are|was|were|did|does|do|will|has|have)?\s*",
-        "",
-        before,
-        flags=re.I,
-    )
+    """What the earlier question was about, without its asking words."""
+    subject = _ASKING.sub("", before)
     if drop_years:
-        subject = re.sub(r"\b(?:in|for|of|from|proposed in)?\s*\(?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\)?", "", subject)
+        subject = _IN_YEAR.sub("", subject)
     return subject.strip(" ?.,")
 
 
 def _named_last(text: str, history: Sequence[Turn]) -> str:
     """'The last one', 'the second': the item of the earlier answer that is meant."""
     answer = history[-1].answer
-    items = [i.strip(" .") for i in re.split(r";|\n", answer) if i.strip()]
-    match = re.search(r"\b(first|second|third|fourth|fifth|last|final)\b", text, re.I)
+    items = [i.strip(" .") for i in _BETWEEN_ITEMS.split(answer) if i.strip()]
+    match = _WHICH_ITEM.search(text)
     if not match or len(items) < 2:
         return ""
-    at = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}.get(match[1].lower(), len(items) - 1)
+    at = _PLACES.get(match[1].lower(), len(items) - 1)
     return items[at] if at < len(items) else ""

@@ -18,7 +18,7 @@ _PAPER_NOUN = (
 # '2010', '2010-13', '2010 to 2013', and a rest of it.
 _TO_YEAR = r"(?:\s*(?:-|–|/|to)\s*(?:\d{4}|\d\d))?"
 # Group 1: a time before a word for a paper ('the May 2006 proposals'); group 2: one behind it ('the plan for 2010-13').
-PAPER_OF_A_TIME = re.compile(
+_PAPER_OF_A_TIME = re.compile(
     rf"\b((?:(?:{_MONTH}|spring|summer|autumn|winter|early|late)\s+)?(?:of\s+)?(?:19|20)\d\d{_TO_YEAR})"
     rf"(?:['’]s)?\s+(?:\w+['’]?s?\s+){{0,3}}?{_PAPER_NOUN}\b|"
     rf"\b{_PAPER_NOUN}\s+(?:of|from|for|in|dated)?\s*\(?((?:\d{{1,2}}\s+)?(?:\w+\s+)?(?:19|20)\d\d{_TO_YEAR})",
@@ -38,7 +38,7 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 def papers_named(text: str, views: Views) -> list[tuple[str, str, list[str]]]:
     """For each phrase that names papers by their time: the phrase, the time in it, the papers."""
-    found = ((m[0], m[1] or m[2] or "") for m in PAPER_OF_A_TIME.finditer(text))
+    found = ((m[0], m[1] or m[2] or "") for m in _PAPER_OF_A_TIME.finditer(text))
     named = ((phrase, time, papers_of(time, phrase, views)) for phrase, time in found)
     return [(phrase, time, papers) for phrase, time, papers in named if papers]
 

@@ -13,6 +13,7 @@ from ingest.library import Library
 from retriever.cite import cite
 from retriever.question import read_question
 from retriever.search import Searcher
+from retriever.values import Hit
 from retriever.views import Views
 
 
@@ -24,7 +25,7 @@ class TownclerkRetriever(BaseRetriever):
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
-    searcher: Any
+    searcher: Searcher
     k: int = 10
 
     @classmethod
@@ -41,7 +42,7 @@ class TownclerkRetriever(BaseRetriever):
             for h in self.searcher.search(question, question.scope, self.k)
         ]
 
-    def _metadata(self, hit: Any) -> dict[str, Any]:
+    def _metadata(self, hit: Hit) -> dict[str, Any]:
         found = cite(hit.passage, self.searcher.views.documents[hit.passage.document])
         return {
             "document": found.document,

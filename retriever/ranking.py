@@ -13,10 +13,10 @@ from retriever.relations import Relation, relation_asked
 from retriever.terms import Term
 from retriever.values import Hit
 from retriever.views import View, Views
-from retriever.wanted import Wanted
+from retriever.wanted import KINDS_OF_TEXT
 
 # What each part of the score is worth. Found on the tuning questions; flat around these values.
-COVERAGE = 1.0  # the share of the question's words that is met
+_COVERAGE = 1.0  # the share of the question's words that is met
 VECTOR = 0.75  # nearness of meaning (cosine)
 _BM25 = 0.15  # the full-text search's own score, as a share of its best
 _ADJACENT = 0.12  # words side by side as in the question
@@ -56,17 +56,6 @@ _IN_CONTEXT = 0.62
 IN_OTHER_WORDS = 0.75
 IN_PAPER_NAME = 0.5
 
-# For each kind of answer the kinds of text that hold it, the best first.
-_KINDS_OF_TEXT = {
-    Wanted.MONEY: ("money",),
-    Wanted.PERCENT: ("percent", "number"),
-    Wanted.COUNT: ("number",),
-    Wanted.DATE: ("date", "year"),
-    Wanted.YEAR: ("year", "date"),
-    Wanted.PERSON: ("post", "name"),
-    Wanted.NAME: ("name",),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Matched:
@@ -87,7 +76,7 @@ class Sought:
 
 def sought(question: Question) -> Sought:
     """What is sought, worked out once for all passages."""
-    kinds = tuple(kinds for want, kinds in _KINDS_OF_TEXT.items() if want in question.wanted)
+    kinds = tuple(kinds for want, kinds in KINDS_OF_TEXT.items() if want in question.wanted)
     relation = relation_asked(question.core)
     return Sought(kinds, relation, asked_about(question.text) if relation else frozenset())
 
@@ -105,7 +94,7 @@ class Ranking:
         document = view.passage.document
         paper = self._views.documents[document].particulars
         why = {
-            "coverage": COVERAGE * self.matched(question, view).coverage,
+            "coverage": _COVERAGE * self.matched(question, view).coverage,
             "vector": VECTOR * max(0.0, cosine),
             "bm25": _BM25 * bm25,
             "adjacent": _ADJACENT * _adjacent(question, view),

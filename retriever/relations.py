@@ -15,53 +15,39 @@ class Relation:
     in_a_list: re.Pattern[str] | None = None
 
 
-_CHAIRS = Relation(
-    asked=re.compile(
+def _relation(asked: str, stated: str, in_a_list: str = "") -> Relation:
+    asked_by, stated_by = re.compile(asked, re.I), re.compile(stated, re.I)
+    return Relation(asked_by, stated_by, re.compile(in_a_list, re.I) if in_a_list else None)
+
+
+_CHAIRS = _relation(
+    asked=(
         r"\bchair(?:s|ed|ing|man|person|woman)?\b|"
-        r"\b(?:runs?|heads?|leads?) (?:the |its |their )?meetings?\b",
-        re.I,
+        r"\b(?:runs?|heads?|leads?) (?:the |its |their )?meetings?\b"
     ),
-    stated=re.compile(
-        r"\bchair",
-        re.I,
-    ),
-    in_a_list=re.compile(
-        r"\((?:independent )?chair(?:man|person|woman)?\)|\bis chaired by\b|\bchaired by the\b",
-        re.I,
-    ),
+    stated=r"\bchair",
+    in_a_list=r"\((?:independent )?chair(?:man|person|woman)?\)|\bis chaired by\b|\bchaired by the\b",
 )
-_REPORTS_TO = Relation(
-    asked=re.compile(
-        r"\breports? (?:in)?to\b|\banswers? to\b|\banswerable to\b|\baccountable to\b",
-        re.I,
-    ),
-    stated=re.compile(
-        r"\breport(?:s|ing|ed)?(?: back| directly)? (?:in)?to\b|\b(?:accountable|answerable|answers?) to\b",
-        re.I,
-    ),
+_REPORTS_TO = _relation(
+    asked=r"\breports? (?:in)?to\b|\banswers? to\b|\banswerable to\b|\baccountable to\b",
+    stated=r"\breport(?:s|ing|ed)?(?: back| directly)? (?:in)?to\b|\b(?:accountable|answerable|answers?) to\b",
 )
-_IS_MADE_UP_OF = Relation(
-    asked=re.compile(
+_IS_MADE_UP_OF = _relation(
+    asked=(
         r"\b(?:members?|membership|who sits|who sat|sits? on|made up of|make up|makes up|consists?|"
-        r"compris\w+)\b",
-        re.I,
+        r"compris\w+)\b"
     ),
-    stated=re.compile(
+    stated=(
         r"\bmember|\brepresent|\bmade up\b|\bconsist|\bcompris|\bbrings? together\b|"
-        r"\bis (?:a|the) (?:small )?(?:number|group|partnership)\b|\bincludes?\b|\brole\b|\(chair",
-        re.I,
+        r"\bis (?:a|the) (?:small )?(?:number|group|partnership)\b|\bincludes?\b|\brole\b|\(chair"
     ),
 )
-_IS_RESPONSIBLE = Relation(
-    asked=re.compile(
+_IS_RESPONSIBLE = _relation(
+    asked=(
         r"\bwho(?:'s| is| was| were| are)? (?:responsible|in charge|answerable|accountable)\b|"
-        r"\bwhose (?:job|responsibility)\b",
-        re.I,
+        r"\bwhose (?:job|responsibility)\b"
     ),
-    stated=re.compile(
-        r"\bresponsib|\baccountab|\bleads?\b|\bled by\b|\bchaired\b|\boversee|\bmanag|\brole\b|\bwill\b",
-        re.I,
-    ),
+    stated=r"\bresponsib|\baccountab|\bleads?\b|\bled by\b|\bchaired\b|\boversee|\bmanag|\brole\b|\bwill\b",
 )
 _RELATIONS = (_CHAIRS, _REPORTS_TO, _IS_MADE_UP_OF, _IS_RESPONSIBLE)
 

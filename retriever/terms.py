@@ -13,9 +13,9 @@ from retriever.thesaurus import LONGEST, Phrase, shipped, shipped_words
 from retriever.views import Views
 
 # What a word counts that stands in an aside: it helps to choose, it must not decide.
-ASIDE = 0.4
+_ASIDE = 0.4
 # How telling a name must be to be what a question is about: a county's own name in its papers is not.
-NAMED_WEIGHT = 0.4
+_NAMED_WEIGHT = 0.4
 # What an everyday word counts that no paper uses, and no word that it stands for either.
 _UNHEARD_OF = 0.7
 # A word that more than this share of the papers bear in their names tells none of them apart.
@@ -54,7 +54,7 @@ def terms_of(
         if own in out or word in naming or not _carries_meaning(word.removesuffix("'s")):
             continue
         weight = views.idf(stem(corrected[word])) if word in corrected else _weight(own, others, views)
-        out[own] = _term(word, weight * ASIDE if word in aside else weight, others, views)
+        out[own] = _term(word, weight * _ASIDE if word in aside else weight, others, views)
     return tuple(out.values())
 
 
@@ -126,7 +126,7 @@ def named_stems(text: str, terms: tuple[Term, ...], views: Views) -> frozenset[s
     """Stems of the things that the question names, where few passages do: they must be what the answer is about."""
     words = {stem(t) for m in _PROPER.findall(text) for t in tokens(m)}
     words |= {stem(short.lower()) for short in views.acronyms if short.lower() in tokens(text)}
-    return frozenset(t.stem for t in terms if t.stem in words and t.weight >= NAMED_WEIGHT)
+    return frozenset(t.stem for t in terms if t.stem in words and t.weight >= _NAMED_WEIGHT)
 
 
 def affinity(terms: tuple[Term, ...], views: Views) -> dict[str, float]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from retriever.language import stem, tokens
 
 Phrase = tuple[str, ...]
+# In words: longer phrases are not looked for in a question.
 LONGEST = 4
 _ACRONYM_AFTER = re.compile(
     r"((?:[A-Z][\w’'&/-]*\s+(?:(?:and|of|for|the|in|to|on|&)\s+)*){1,9}[A-Z][\w’'-]*)\s*\(([A-Z][A-Za-z&0-9]{1,9})\)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.dates import Years, periods_in, years_in
@@ -33,60 +34,83 @@ _INNER_CAPITAL = re.compile(
 _SMALL = re.compile(r"\b[a-z][a-z’'-]+\b")
 
 
+# The first letters of a paper in which its name stands, and those in which its body's proper name does.
+_NAME_WITHIN = 600
+_PROPER_WITHIN = 200
+_PROPER_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b|\b[A-Z]{4,}\b")
+# The lines before and after a passage whose years count as near it.
+_LINES_BEFORE = 3
+_LINES_AFTER = 1
+# The least that a word counts, however common.
+_LEAST_IDF = 0.05
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """A passage with its stems and what kinds of answer stand in it."""
+    """A passage with its stems and what kinds of answer stand in it.
+
+    ``stems`` are its own, ``order`` the same as they stand, ``context`` those of headings, lead-in and column heads,
+    ``both`` all together. ``years`` and ``periods`` stand in it or its column heads, ``near_years`` around it.
+    ``kinds`` are those of ``kinds_in``; ``in_cells``: a row that is also stored cell by cell.
+    """
 
     passage: Passage
     stems: frozenset[str]
     order: tuple[str, ...]
     context: frozenset[str]
+    both: frozenset[str]
     years: frozenset[int]
     periods: frozenset[Years]
     kinds: frozenset[str]
     codes: frozenset[str]
     in_cells: bool = False
     near_years: frozenset[int] = frozenset()
-    both: frozenset[str] = frozenset()
 
 
 class Views:
-    """All views of a library, the document frequency of stems, and the acronyms that its papers explain."""
+    """All views of a library, the document frequency of stems, and the acronyms that its papers explain.
+
+    By document id: ``documents``, ``by_document`` (views in order), ``names`` (stems of title, body, file and first
+    lines) and ``proper`` (those that say whose paper it is). ``by_id``: passage id -> view; ``groups``: key of a list
+    or table -> its views. ``counts``: stem -> passages that hold it. ``words``: all words; ``capitals`` and ``small``:
+    those written with and without a capital. ``acronyms``: acronym -> full name.
+    """
 
     def __init__(self, library: Library) -> None:
         self.documents: dict[str, Document] = {d.id: d for d in library.documents()}
+        self.small: set[str] = {w for d in self.documents.values() for w in _SMALL.findall(d.text)}
         self.by_id: dict[str, View] = {}
         self.by_document: dict[str, list[View]] = {}
         self.groups: dict[str, list[View]] = {}
         self.words: set[str] = set()
         self.capitals: set[str] = set()
-        self.small: set[str] = {w for d in library.documents() for w in _SMALL.findall(d.text)}
         self.names: dict[str, frozenset[str]] = {}
         self.proper: dict[str, frozenset[str]] = {}
-        short: dict[str, str] = {}
-        counts: Counter[str] = Counter()
-        for document in library.documents():
-            self.names[document.id] = _name_stems(document)
-            self.proper[document.id] = _proper_stems(document)
-            for found_short, full in acronyms(document.text).items():
-                short.setdefault(found_short, full)
-            self.capitals.update(w.lower() for w in _INNER_CAPITAL.findall(document.text))
-            names = self.names[document.id]
-            views = _with_near_years([_view(p, names, self.small) for p in library.passages(document.id)])
-            self.by_document[document.id] = views
-            for view in views:
-                self.by_id[view.passage.id] = view
-                counts.update(view.stems | view.context)
-                if view.passage.group:
-                    self.groups.setdefault(view.passage.group, []).append(view)
-                elif view.passage.kind is PassageKind.HEADING and len(view.passage.headings) > 1:
-                    key = f"{document.id}#H{'/'.join(view.passage.headings[:-1])}"
-                    self.groups.setdefault(key, []).append(view)
-                self.words.update(tokens(view.passage.text))
-        self.size = max(1, len(self.by_id))
-        self.counts = counts
-        self.acronyms = short
-        self.acronym_groups: dict[Phrase, frozenset[Phrase]] = acronym_groups(short)
+        self.acronyms: dict[str, str] = {}
+        self.counts: Counter[str] = Counter()
+        for document in self.documents.values():
+            self._add_paper(document)
+            self._add_passages(document.id, library.passages(document.id))
+        self._size = max(1, len(self.by_id))
+        self.acronym_groups: dict[Phrase, frozenset[Phrase]] = acronym_groups(self.acronyms)
+
+    def _add_paper(self, document: Document) -> None:
+        self.names[document.id] = _name_stems(document)
+        self.proper[document.id] = _proper_stems(document)
+        self.capitals.update(w.lower() for w in _INNER_CAPITAL.findall(document.text))
+        for short, full in acronyms(document.text).items():
+            self.acronyms.setdefault(short, full)
+
+    def _add_passages(self, document: str, passages: Sequence[Passage]) -> None:
+        views = _with_near_years([_view(p, self.names[document], self.small) for p in passages])
+        self.by_document[document] = views
+        for view in views:
+            self.by_id[view.passage.id] = view
+            self.counts.update(view.both)
+            self.words.update(tokens(view.passage.text))
+            key = _group_of(view.passage)
+            if key:
+                self.groups.setdefault(key, []).append(view)
 
     def always_capital(self, word: str) -> bool:
         """Whether a word stands in the papers only with a capital, as a proper name does."""
@@ -95,12 +119,20 @@ class Views:
     def idf(self, stem: str) -> float:
         """How telling a stem is: about 0 where it stands everywhere, up to 1 where it is unique or unknown."""
         seen = self.counts.get(stem, 0)
-        return max(0.05, math.log(1 + (self.size - seen + 0.5) / (seen + 0.5)) / math.log(1 + (self.size + 0.5) / 0.5))
+        most = math.log(1 + (self._size + 0.5) / 0.5)
+        return max(_LEAST_IDF, math.log(1 + (self._size - seen + 0.5) / (seen + 0.5)) / most)
+
+
+def _group_of(passage: Passage) -> str:
+    """The list or table that a passage belongs to; headings under one heading are a list too."""
+    if passage.kind is PassageKind.HEADING and not passage.group and len(passage.headings) > 1:
+        return f"{passage.document}#H{'/'.join(passage.headings[:-1])}"
+    return passage.group
 
 
 def _name_stems(document: Document) -> frozenset[str]:
     particulars = document.particulars
-    text = f"{particulars.title} {particulars.body} {document.id} {document.text[:600]}"
+    text = f"{particulars.title} {particulars.body} {document.id} {document.text[:_NAME_WITHIN]}"
     return frozenset(s for t, s in zip(tokens(text), stems(text), strict=True) if t not in STOP)
 
 
@@ -108,8 +140,8 @@ def _proper_stems(document: Document) -> frozenset[str]:
     """The proper names that say whose paper it is: of its title, its body, its file and its first lines."""
     particulars = document.particulars
     file = document.id.replace("_", " ").replace("-", " ").title()
-    text = f"{particulars.title} {particulars.body} {file} {document.text[:200]}"
-    words = set(re.findall(r"\b[A-Z][a-z]{3,}\b|\b[A-Z]{4,}\b", text))
+    text = f"{particulars.title} {particulars.body} {file} {document.text[:_PROPER_WITHIN]}"
+    words = set(_PROPER_NAME.findall(text))
     return frozenset(stems(w)[0] for w in words if w.lower() not in STOP and w.lower() not in _OFFICE_WORDS)
 
 
@@ -117,26 +149,25 @@ def _with_near_years(views: list[View]) -> list[View]:
     """Each view with the years that stand in it, over it, or just before and after it."""
     out = []
     for i, view in enumerate(views):
-        around = views[max(0, i - 3) : i + 2]
-        years = frozenset().union(*(v.years for v in around)) | years_in(view.passage.context)
-        out.append(replace(view, near_years=frozenset(years)))
+        around = views[max(0, i - _LINES_BEFORE) : i + _LINES_AFTER + 1]
+        years = frozenset(years_in(view.passage.context)).union(*(v.years for v in around))
+        out.append(replace(view, near_years=years))
     return out
 
 
 def _view(passage: Passage, names: frozenset[str], small: set[str]) -> View:
-    text, context = passage.text, passage.context
-    order = tuple(stems(text))
-    heads = " ".join(c.head for c in passage.cells)
+    text, heads = passage.text, " ".join(c.head for c in passage.cells)
+    order, context = tuple(stems(text)), frozenset(stems(passage.context))
+    long_cell = any(len(c.words.text.split()) > LONG_CELL_WORDS for c in passage.cells[1:])
     return View(
         passage=passage,
         stems=frozenset(order),
         order=order,
-        context=(around := frozenset(stems(context))),
-        both=frozenset(order) | around,
+        context=context,
+        both=context.union(order),
         years=frozenset(years_in(text) | years_in(heads)),
         periods=frozenset([*periods_in(text), *periods_in(heads)]),
         kinds=kinds_in(passage, heads, order, names, small),
         codes=codes(text),
-        in_cells=passage.kind is PassageKind.ROW
-        and any(len(c.words.text.split()) > LONG_CELL_WORDS for c in passage.cells[1:]),
+        in_cells=passage.kind is PassageKind.ROW and long_cell,
     )

@@ -29,6 +29,16 @@ class Wanted(StrEnum):
     STATEMENT = "statement"
 
 
+# For each kind of answer the kinds of text that hold it, the best first.
+KINDS_OF_TEXT = {
+    Wanted.MONEY: ("money",),
+    Wanted.PERCENT: ("percent", "number"),
+    Wanted.COUNT: ("number",),
+    Wanted.DATE: ("date", "year"),
+    Wanted.YEAR: ("year", "date"),
+    Wanted.PERSON: ("post", "name"),
+    Wanted.NAME: ("name",),
+}
 # How people ask for each kind: any of its patterns, one a line.
 _ASKED_BY: dict[Wanted, tuple[str, ...]] = {
     Wanted.ORDER: (

@@ -250,7 +250,9 @@ def test_every_item_of_a_list_is_marked_in_its_citation(assistant: Assistant, li
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="ingest/structure/blocks.py _fits: paragraphs 4 to 7 are taken for members")
+@pytest.mark.xfail(
+    strict=True, reason="ingest/structure/numbered_lines.py _FEW_WORDS: paragraphs 4 to 7 are taken for members"
+)
 def test_a_list_holds_nothing_but_its_items(assistant: Assistant, library: Library) -> None:
     answer = assistant.ask("Who are the members of the Allotments Forum?", documents=[FORUM_2019])
     assert len(marked(answer, library)) == 3

@@ -27,7 +27,7 @@ def words_of(text: str) -> list[str]:
     return [w.lower() for w in _WORD.findall(text)]
 
 
-_LACKING = {"NOT_HELD_PAPER": "one", "NO_LIST": "paper"}
+_LACKING = {"NO_LIST": "paper"}
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from retriever import wording
 from retriever.answer.cells import from_cells
 from retriever.answer.definitions import from_definition
-from retriever.answer.lists import alike, from_list, from_text_table, wants_list
-from retriever.answer.papers import each_paper, in_order, second_place, side_by_side
+from retriever.answer.events import in_order
+from retriever.answer.lack import Lack
+from retriever.answer.lists import alike, from_list, wants_list
+from retriever.answer.papers import each_paper, second_place, side_by_side
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
-from retriever.answer.refusals import Refusal, refusal
+from retriever.answer.refusals import lack_of
 from retriever.answer.statements import from_statements
+from retriever.answer.text_tables import from_text_table
 from retriever.cite import cite
 from retriever.values import Answer, Outcome, Statement
 from retriever.wanted import Wanted
 
+# Undated, these may be answered otherwise by each paper.
 _AMBIGUOUS = (
     Wanted.PERSON,
     Wanted.LIST,
@@ -29,24 +31,31 @@ _AMBIGUOUS = (
     Wanted.YES_NO,
     Wanted.MONEY,
 )
+# How much surer a list must be than a cell to be told in its place.
+_LIST_SURER = 0.35
+# How many of the nearest things held a refusal names.
+_NEAREST = 3
 
 
 def compose(asked: Asked, question: str, as_asked: str) -> Answer:
-    """The answer to a question: the first way that has one, or a refusal with the nearest things held."""
+    """The answer to a question: the first way that has one, or a refusal with the nearest things held.
+
+    ``question`` is the completed question, ``as_asked`` what the person wrote.
+    """
     meaning = from_definition(asked)
     if meaning:
-        return _answer(asked, meaning, question, as_asked, Outcome.ANSWERED)
+        return _answer(meaning, question, as_asked)
     premise = contradicted(asked)
     if premise:
-        return _answer(asked, premise, question, as_asked, Outcome.NOT_BORNE_OUT)
-    why_not = refusal(asked)
-    if why_not:
-        return refused(asked, why_not, question, as_asked)
+        return _answer(premise, question, as_asked, Outcome.NOT_BORNE_OUT)
+    lack = lack_of(asked)
+    if lack:
+        return _refused(asked, lack, question, as_asked)
     for way in _ways(asked):
         found = way(asked)
         if found and found.statements:
-            return _answer(asked, found, question, as_asked, Outcome.ANSWERED)
-    return refused(asked, Refusal(wording.NOT_HELD, tuple(asked.hits[:3])), question, as_asked)
+            return _answer(found, question, as_asked)
+    return _refused(asked, Lack(), question, as_asked)
 
 
 def _ways(asked: Asked) -> list[Callable[[Asked], Found | None]]:
@@ -72,26 +81,18 @@ def answer_in_one(asked: Asked) -> Found | None:
         return told
     cells = from_cells(asked)
     listed = from_list(asked) if wants_list(asked.question) else None
-    if cells and cells.statements and not (listed and listed.score > cells.score + 0.35):
+    if cells and not (listed and listed.score > cells.score + _LIST_SURER):
         return second_place(asked, cells)
-    if listed:
-        return listed
-    return alike(asked) or from_statements(asked)
+    return listed or alike(asked) or from_statements(asked)
 
 
-def _answer(asked: Asked, found: Found, question: str, as_asked: str, outcome: Outcome) -> Answer:
-    dates = sorted(c.date for s in found.statements for c in s.citations)
-    return Answer(question, as_asked, outcome, found.statements, found.table, as_at=dates[-1] if dates else "")
+def _answer(found: Found, question: str, as_asked: str, outcome: Outcome = Outcome.ANSWERED) -> Answer:
+    newest = max((c.date for s in found.statements for c in s.citations), default="")
+    return Answer(question, as_asked, outcome, found.statements, found.table, as_at=newest)
 
 
-def refused(asked: Asked, why: Refusal, question: str, as_asked: str) -> Answer:
+def _refused(asked: Asked, lack: Lack, question: str, as_asked: str) -> Answer:
     """A refusal: what is not held, and the nearest things that are, as links."""
-    nearest = tuple(cite(h.passage, asked.document(h.passage)) for h in why.nearest)
-    return Answer(
-        question, as_asked, Outcome.NOT_HELD, (Statement(why.reason, (), _names(why.reason)),), nearest=nearest
-    )
-
-
-def _names(reason: str) -> tuple[str, ...]:
-    found = re.search(r"mention (\S+)\.$", reason)
-    return (found[1],) if found else ()
+    nearest = tuple(cite(h.passage, asked.document(h.passage)) for h in asked.hits[:_NEAREST])
+    said = Statement(lack.reason, (), lack.words)
+    return Answer(question, as_asked, Outcome.NOT_HELD, (said,), nearest=nearest)

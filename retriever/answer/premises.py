@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ingest.document import Passage
 from retriever import wording
-from retriever.answer.cells import columns, is_figures
+from retriever.answer.columns import columns, is_figures
 from retriever.answer.parts import Asked, Found, passage_words, say, short_label, value_of
 from retriever.language import stem, tokens
-from retriever.values import Hit
+from retriever.values import Statement
 from retriever.wanted import Wanted
 
 # Directions that contradict each other. General English, by stem.
@@ -52,6 +53,16 @@ _ASSUMES = re.compile(
 )
 
 
+_OF_MONEY = re.compile(r"financ|fund|money|budget|cost", re.I)
+# How many hits are looked at for a row of figures and the papers asked about, and for an opposite.
+_TRIED = 3
+_OPPOSITES_TRIED = 4
+# The share of the question's words that a passage must meet to be of the same subject.
+_SAME_SUBJECT = 0.45
+# How sure it is that a paper says 'no': it says so outright.
+_SURE = 1.0
+
+
 def contradicted(asked: Asked) -> Found | None:
     """The passage that says otherwise, for a question that takes something for granted."""
     if not _ASSUMES.search(asked.question.text):
@@ -60,55 +71,53 @@ def contradicted(asked: Asked) -> Found | None:
 
 
 def _unchanged_cells(asked: Asked) -> Found | None:
-    """'Why was X put up in one year compared with another' where both cells are the same, or went the other way."""
-    rows = [h for h in asked.hits[:3] if is_figures(h.passage)]
-    if not rows or len(asked.question.years) < 2:
+    """'Why was X put up in one year compared with another' where both cells are the same."""
+    row = next((h for h in asked.hits[:_TRIED] if is_figures(h.passage)), None)
+    if row is None or len(asked.question.years) < 2:
         return None
-    by_year = [c for c in columns(rows[0].passage) if set(c.years) & set(asked.question.years) and not c.latest]
+    passage = row.passage
+    by_year = [c for c in columns(passage) if set(c.years) & set(asked.question.years) and not c.latest]
     if len(by_year) < 2:
         return None
     values = [value_of(c.cell) for c in by_year[:2]]
     if values[0] != values[1]:
         return None
-    passage = rows[0].passage
     label = short_label(passage.cells[0].words.text)
     said = "; ".join(f"{', '.join(str(y) for y in c.years)}: {value_of(c.cell)}" for c in by_year[:2])
     text = f"{wording.NOT_BORNE_OUT}{wording.THE_SAME}. {label} - {said}"
-    return Found((say(asked, [passage], text, (label, *values)),), rows[0].score)
+    return Found((say(asked, passage, text, (label, *values)),), row.score)
 
 
 def _opposite(asked: Asked) -> Found | None:
-    mine = [stem(t) for t in tokens(asked.question.text)]
-    for hit in asked.hits[:4]:
-        view = asked.views.by_id[hit.passage.id]
-        for left, right in _SIDES:
-            for here, there in ((left, right), (right, left)):
-                if (
-                    set(mine) & here
-                    and not set(mine) & there
-                    and view.stems & there
-                    and not view.stems & here
-                    and _same_subject(asked, hit)
-                ):
-                    text, parts = passage_words(hit.passage, asked.question)
-                    return Found((say(asked, [hit.passage], wording.NOT_BORNE_OUT + text, parts),), hit.score)
+    """A passage on the same subject that speaks of the opposite direction alone."""
+    mine = frozenset(stem(t) for t in tokens(asked.question.text))
+    for hit in asked.hits[:_OPPOSITES_TRIED]:
+        if _contradict(mine, asked.view(hit).stems) and asked.matched(hit).coverage >= _SAME_SUBJECT:
+            return Found((_deny(asked, hit.passage),), hit.score)
     return None
+
+
+def _contradict(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one speaks of one direction alone, the other of its opposite alone."""
+    return any(
+        mine & here and not mine & there and theirs & there and not theirs & here
+        for left, right in _SIDES
+        for here, there in ((left, right), (right, left))
+    )
 
 
 def _none_of_it(asked: Asked) -> Found | None:
     """Money or change is taken for granted where the paper says there is none."""
     if not _MORE_OF.search(asked.question.text) or not asked.question.wants(Wanted.WHY):
         return None
-    papers = {h.passage.document for h in asked.hits[:3]}
-    scope = set(asked.question.scope) or papers
-    for document in sorted(d for d in scope if asked.may_use(d)):
+    papers = asked.question.scope or [h.passage.document for h in asked.hits[:_TRIED]]
+    for document in sorted(d for d in set(papers) if asked.may_use(d)):
         for view in asked.views.by_document[document]:
-            if _NONE.search(view.passage.text) and re.search(r"financ|fund|money|budget|cost", view.passage.text, re.I):
-                text, parts = passage_words(view.passage, asked.question)
-                return Found((say(asked, [view.passage], wording.NOT_BORNE_OUT + text, parts),), 1.0)
+            if _NONE.search(view.passage.text) and _OF_MONEY.search(view.passage.text):
+                return Found((_deny(asked, view.passage),), _SURE)
     return None
 
 
-def _same_subject(asked: Asked, hit: Hit) -> bool:
-    matched = asked.searcher.matched(asked.question, asked.views.by_id[hit.passage.id])
-    return matched.coverage >= 0.45
+def _deny(asked: Asked, passage: Passage) -> Statement:
+    text, parts = passage_words(passage)
+    return say(asked, passage, wording.NOT_BORNE_OUT + text, parts)

@@ -1,0 +1,28 @@
+"""What the papers lack, in words for the reader; how a text that reports is told from one that plans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from retriever import wording
+
+REPORTED = re.compile(
+    r"\b(found|identified|reported|concluded|decided|agreed|showed|shows|said|told|recognised|"
+    r"highlight\w*|confirmed|resolved|achieved|increased|fell|rose|reached|met|supported|gave|deemed|"
+    r"raised|recommended)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that the papers lack: a sentence of ``retriever.wording`` and the question's ``words`` in it."""
+
+    sentence: str = ""
+    words: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """What the reader is told."""
+        return f"{wording.NOT_HELD} {self.sentence}".strip()
