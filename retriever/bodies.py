@@ -52,7 +52,13 @@ def conflicts(asked: frozenset[str], text: str, context: str) -> bool:
     if not asked:
         return False
     bodies = named_in(text) or named_in(context)
-    return bool(bodies) and not any(len(asked & body) >= _SAME_BODY * len(asked) for body in bodies)
+    return bool(bodies) and not any(_same(asked, body) for body in bodies)
+
+
+def _same(asked: frozenset[str], body: frozenset[str]) -> bool:
+    """Whether a named body may be the one asked about: its whole name, or most of both names shared."""
+    shared = len(asked & body)
+    return asked <= body or (shared >= _SAME_BODY * len(asked) and shared > _SAME_BODY * len(body))
 
 
 def _telling(name: str) -> frozenset[str]:

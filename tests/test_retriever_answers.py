@@ -186,9 +186,7 @@ def test_a_row_that_is_said_whole_keeps_the_unit_over_its_labels(assistant: Assi
     assert "£61 thousand" in text
 
 
-@pytest.mark.xfail(
-    strict=True, reason="retriever/answer/refusals.py _kind_missing: NEAR leaves out the row that answers"
-)
+@pytest.mark.xfail(strict=True, reason="retriever/answer/absent_kinds.py _near: leaves out the row that answers")
 def test_a_sum_asked_for_without_its_year_is_given(assistant: Assistant) -> None:
     assert "£610 thousand" in assistant.ask("What is spent on staff?").text
 
@@ -201,7 +199,7 @@ def test_a_sum_asked_for_without_its_year_is_given(assistant: Assistant) -> None
             "What did PK 21 reach in 2008/09?",
             "48.2%",
             marks=pytest.mark.xfail(
-                strict=True, reason="retriever/answer/refusals.py _outcome_of_a_plan: a cell of results reports too"
+                strict=True, reason="retriever/answer/untold.py _reports: a cell of results reports too"
             ),
         ),
     ],
@@ -431,7 +429,7 @@ def test_what_no_paper_speaks_of_is_refused_though_other_words_are_met(assistant
     assert helpful(assistant.ask(question))
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/refusals.py: an unknown word is passed over")
+@pytest.mark.xfail(strict=True, reason="retriever/answer/absent_names.py _strange: an unknown word is passed over")
 @pytest.mark.parametrize("question", ["What is the submarine budget?", "How many badgers live in the parks?"])
 def test_a_figure_of_what_no_paper_speaks_of_is_refused(assistant: Assistant, question: str) -> None:
     assert helpful(assistant.ask(question))

@@ -27,20 +27,7 @@ def words_of(text: str) -> list[str]:
     return [w.lower() for w in _WORD.findall(text)]
 
 
-_LACKING = {"NO_LIST": "paper"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            n, marks=pytest.mark.xfail(strict=True, reason=f"retriever/wording.py CONNECTING lacks '{_LACKING[n]}'")
-        )
-        if n in _LACKING
-        else n
-        for n in FIXED
-    ],
-)
+@every_wording
 def test_a_wording_is_made_of_connecting_words(name: str) -> None:
     said = words_of(_FIELD.sub(" ", FIXED[name]))
     assert [w for w in said if w not in wording.CONNECTING and not w.isdigit()] == []
@@ -57,6 +44,12 @@ def test_a_wording_is_a_sentence_or_leads_into_one(name: str) -> None:
     assert text == " ".join(text.split()) + (" " if text.endswith(" ") else "")
     assert text[0].isupper() or text[0] == "{" or not text.endswith(".")
     assert not re.search(r"[<>\[\]\\*_`]", text)
+
+
+@pytest.mark.xfail(strict=True, reason="retriever/wording.py NOT_HELD_PAPER: its 'one' may stand for a figure now")
+def test_no_connecting_word_is_a_number() -> None:
+    numbers = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "twice", "once"}
+    assert wording.CONNECTING & numbers == set()
 
 
 def test_connecting_words_are_small_letters_without_figures() -> None:
