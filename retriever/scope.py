@@ -53,6 +53,9 @@ def read_scope(text: str, views: Views) -> Scope:
     return Scope(papers, several, era, years, _naming_words(text, views) | owned, dated)
 
 
+_ACCORDING_TO = re.compile(r"\b(?:according to|as (?:stated|reported|set out) in)\s+[^,?;:]*", re.I)
+
+
 def _by_time(text: str, views: Views) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(papers that a phrase such as 'the 2010-13 plan' names, papers of several years set against each other)."""
     named = tuple(dict.fromkeys(d for _, _, papers in papers_named(text, views) for d in papers))
@@ -66,7 +69,17 @@ def _naming_words(text: str, views: Views) -> frozenset[str]:
     """Words that only say which paper is meant ('the February 2006 proposals'): they say nothing of its content."""
     phrases = [t for phrase, _, _ in papers_named(text, views) for t in tokens(phrase)]
     times = [t for m in ERA.finditer(text) for t in tokens(m[0])]
-    return frozenset([*(t for t in phrases if t in _PAPER_NOUNS or t in MONTHS or t[0].isdigit()), *times])
+    by_name = [t for t in phrases if t in _PAPER_NOUNS or t in MONTHS or t[0].isdigit()]
+    return frozenset([*by_name, *times, *(_source_words(text) if phrases else ())])
+
+
+def _source_words(text: str) -> list[str]:
+    """The words of 'according to the update to the board': where the answer is to be looked for, not what it is about."""
+    clause = _ACCORDING_TO.search(text)
+    if clause is None:
+        return []
+    rest = set(tokens(text.replace(clause[0], " ")))
+    return [t for t in tokens(clause[0]) if t not in rest]
 
 
 def _owners(words: list[str], views: Views) -> tuple[tuple[str, ...], frozenset[str]]:
