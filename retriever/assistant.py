@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ class Assistant:
         on the same library gives the same answer.
         """
         searcher = self._current()
+        question = unicodedata.normalize("NFKC", question)
         whole = completed(question, history)
         allowed = self._allowed(searcher, as_at, documents)
         if allowed is not None and not allowed:

@@ -13,6 +13,8 @@ from retriever.values import Answer, Citation, Outcome, Statement
 _WORD = re.compile(r"[A-Za-z][\w’'-]*|\d[\d.,]*")
 # How many of the places cited a stopped answer still names.
 _NEAREST = 3
+# A part so short may stand inside another word or figure by chance.
+_SHORT = 6
 
 
 def faults(answer: Answer, documents: Mapping[str, Document]) -> list[str]:
@@ -64,12 +66,19 @@ def _unsourced(statement: Statement, documents: Mapping[str, Document]) -> list[
             out.append(f"not said: {part[:60]!r}")
         if not any(_stands_in(plain(part).lower(), held) for held in pieces):
             out.append(f"not in its source: {part[:60]!r}")
-        rest = rest.replace(part, " ")
-    return out + [
-        f"no source for {w!r}"
-        for w in _WORD.findall(rest)
-        if w.lower() not in known and w.lower() not in wording.CONNECTING
-    ]
+        rest = _once(part).sub(" ", rest, count=1)
+    for said in wording.IN_ANSWERS:
+        rest = rest.replace(said.strip(), " ")
+    return out + [f"no source for {w!r}" for w in _WORD.findall(rest) if w.lower() not in known | wording.OF_TABLES]
+
+
+def _once(part: str) -> re.Pattern[str]:
+    """A part where it stands whole, so that '0' is not taken out of '2020'."""
+    return re.compile(
+        rf"(?<![\w.,]){re.escape(part)}(?!\w)|{re.escape(part)}"
+        if len(part) > _SHORT
+        else rf"(?<!\w){re.escape(part)}(?!\w)"
+    )
 
 
 def _stands_in(part: str, pieces: list[str]) -> bool:

@@ -99,6 +99,8 @@ def _shift_year(text: str, before: str) -> str:
         return ""
     step = 1 if _LATER.search(moved[1]) else -1
     periods = periods_in(found[0])
+    if not periods and not found[0].isdigit():
+        return ""
     shifted = Years(periods[0].first + step, periods[0].last + step) if periods else int(found[0]) + step
     return f"{before[: found.start()]}{shifted}{before[found.end() :]}?"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 
 import snowballstemmer
@@ -38,6 +39,8 @@ _IRREGULAR = dict(
         spoke:speak spoken:speak bought:buy sold:sell taught:teach caught:catch fought:fight children:child
         childrens:child men:man women:woman dealt:deal dropped:drop said:say shown:show chairs:chair""".split()
 )
+# The stemmer keeps its state while it works on a word.
+_one_at_a_time = threading.Lock()
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -47,7 +50,8 @@ def stem(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "").rstrip(".")
     plain = word.removesuffix("'s").replace("'", "")
-    return str(_stemmer.stemWord(_IRREGULAR.get(plain, plain)))
+    with _one_at_a_time:
+        return str(_stemmer.stemWord(_IRREGULAR.get(plain, plain)))
 
 
 def tokens(text: str) -> list[str]:

@@ -74,7 +74,7 @@ def _naming_words(text: str, views: Views) -> frozenset[str]:
 
 
 def _source_words(text: str) -> list[str]:
-    """The words of 'according to the update to the board': where the answer is to be looked for, not what it is about."""
+    """The words of 'according to the update to the board': where to look for the answer, not what it is about."""
     clause = _ACCORDING_TO.search(text)
     if clause is None:
         return []

@@ -132,7 +132,8 @@ def _group_of(passage: Passage) -> str:
 
 def _name_stems(document: Document) -> frozenset[str]:
     particulars = document.particulars
-    text = f"{particulars.title} {particulars.body} {document.id} {document.text[:_NAME_WITHIN]}"
+    opening = document.text[: min(_NAME_WITHIN, len(document.text) // 10)]
+    text = f"{particulars.title} {particulars.body} {document.id} {opening}"
     return frozenset(s for t, s in zip(tokens(text), stems(text), strict=True) if t not in STOP)
 
 

@@ -14,12 +14,14 @@ NOT_HELD_OUTCOME = "The papers do not report the outcome; they say what was plan
 NOT_HELD_MONEY = "The papers do not give a sum for this."
 NOT_HELD_DATE = "The papers do not give a date for this."
 NOT_HELD_NUMBER = "The papers do not give a figure for this."
-NOT_HELD_PAPER = "The papers mention that one, but do not hold it."
+NOT_HELD_PAPER = "The papers mention that paper, but do not hold it."
 NOT_HELD_WORD = "The papers do not mention {word}."
 NOT_BORNE_OUT = "The papers do not bear that out: "
 THE_SAME = "the same figure, unchanged"
 EMPTY_CELL = "no figure is given (the cell is empty)"
 
+# What may stand in an answer beside the papers' words; each may be said whole or not at all.
+IN_ANSWERS = (NOT_BORNE_OUT, THE_SAME, EMPTY_CELL)
 _FIXED = (
     NOT_HELD,
     NOT_HELD_YEAR,
@@ -36,6 +38,6 @@ _FIXED = (
 )
 _FIELD = re.compile(r"\{\w+\}")
 # Names of units and columns, which are said as words where a paper has them as signs or heads.
-_OF_TABLES = frozenset({"million", "thousand", "latest", "result", "target"})
+OF_TABLES = frozenset({"million", "thousand", "latest", "result", "target"})
 # What may stand between parts: punctuation, these words, and figures worked out from cited cells.
-CONNECTING = _OF_TABLES | frozenset(re.findall(r"[a-z]+", _FIELD.sub(" ", " ".join(_FIXED)).lower()))
+CONNECTING = OF_TABLES | frozenset(re.findall(r"[a-z]+", _FIELD.sub(" ", " ".join(_FIXED)).lower()))

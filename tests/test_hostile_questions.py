@@ -164,20 +164,17 @@ def of_eval(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Itera
     held.close()
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/check.py _unsourced: part '0' is cut out of '2020-21' too")
 def test_no_odd_question_to_the_papers_of_the_eval_is_stopped_by_a_check(of_eval: Assistant) -> None:
     histories = [[Turn(t["question"], t.get("answer", "")) for t in history] for history in HISTORIES]
     stopped = [q for q in ODD.values() for h in histories if of_eval.ask(q, h).outcome is Outcome.STOPPED]
     assert stopped == []
 
 
-@pytest.mark.xfail(strict=True, reason=_OLD_S)
 @pytest.mark.parametrize("question", OLD_LETTERS)
 def test_a_month_in_old_letters_is_no_crash(client: TestClient, question: str) -> None:
     assert ask(client, question, []).status_code in (200, 422)
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/conversation.py _shift_year: int('2010-05')")
 @pytest.mark.parametrize("years", ["2010-05", "2010-2090", "2013-2010", "2099-00"])
 @pytest.mark.parametrize("follow_up", ["And the year after?", "the previous year?"])
 def test_a_year_after_years_that_are_none_is_no_crash(client: TestClient, years: str, follow_up: str) -> None:
@@ -206,7 +203,6 @@ def hurried() -> Iterator[None]:
     sys.setswitchinterval(before)
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/language.py stem: snowballstemmer's stemmer is not safe in threads")
 @pytest.mark.usefixtures("hurried")
 def test_words_stemmed_in_many_threads_are_stemmed_as_in_one(library: Library) -> None:
     stem = getattr(language.stem, "__wrapped__", language.stem)  # without what it remembers

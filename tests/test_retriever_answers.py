@@ -179,7 +179,6 @@ def test_a_unit_in_the_head_over_the_labels_is_given(assistant: Assistant) -> No
     assert "£" in assistant.ask("What is spent on the van in 2023-24?").text
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/parts.py row_words: value_of without the label column's head")
 def test_a_row_that_is_said_whole_keeps_the_unit_over_its_labels(assistant: Assistant) -> None:
     text = assistant.ask("How has the spending on the van changed?").text
     assert "61" in text
@@ -287,7 +286,6 @@ def test_an_undated_question_gets_the_newest_answer_first_and_what_it_replaced(
     assert answer.as_at == "2023-09-21"
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/views.py _name_stems: all of a short paper is its name")
 @pytest.mark.parametrize("question", ["Are bonfires allowed on plots?", "Are bonfires allowed on plots now?"])
 def test_an_undated_question_for_yes_or_no_gets_the_newest_answer_first(assistant: Assistant, question: str) -> None:
     assert files(assistant.ask(question))[:1] == [FORUM_2023]

@@ -145,10 +145,13 @@ def _row_words(passage: Passage) -> tuple[str, tuple[str, ...]]:
     if not rest:
         return label, (label,)
     if len(rest) == 1:
-        value = value_of(rest[0])
+        value = value_of(rest[0], passage.cells[0].head)
         joined = (
             f"{label}: {value}" if re.search(r"\d", value) or len(value.split()) > _LONG_VALUE else f"{label} ({value})"
         )
         return joined, (label, rest[0].words.text.rstrip(" ;"))
-    said = "; ".join(f"{head_name(c.head)}: {value_of(c)}" if head_name(c.head) else value_of(c) for c in rest)
+    unit = passage.cells[0].head
+    said = "; ".join(
+        f"{head_name(c.head)}: {value_of(c, unit)}" if head_name(c.head) else value_of(c, unit) for c in rest
+    )
     return f"{label}: {said}", (label, *(c.words.text.rstrip(" ;") for c in rest))
