@@ -30,7 +30,7 @@ bench: $(INSTALLED)  ## beside the stock LangChain pipeline, in one run
 
 lint: $(INSTALLED)  ## style and types
 	$(VENV)/bin/ruff check .
-	$(VENV)/bin/ruff format --check api eval web tests
+	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
 browser: $(INSTALLED)  ## the tests that drive a real Chromium

@@ -88,7 +88,6 @@ ODD = {
     "very very": "How many " + "very " * 190 + "plots?",
     "a story without end": "Dear Sir, " + "and so on, " * 80 + "how much?",
 }
-_OLD_S = "retriever/eras.py _in_month: re.I lets 'ſ' stand for 's', and MONTHS[name] raises KeyError"
 OLD_LETTERS = ["What was said in ſeptember 2019?", "the ſummer 2019 report", "Who met in ſpring 2016?"]
 HISTORIES = [
     [],
