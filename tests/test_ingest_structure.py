@@ -54,7 +54,7 @@ Share of slides inspected in the winter (PK 2)¦2008/09¦40%¦45%¦50%¦55%¦60%
 Share of families with a garden or yard¦2008/09¦52%¦53%¦54%¦To be¦To be
 of their own to play in (PK 3)¦¦¦¦¦agreed¦agreed
 
-Page 25 of 39
+Page 7 of 12
 
 ¦Latest Data¦¦Targets¦¦¦
 ¦Year¦Data¦2009-10¦2010-11¦2011-12¦201213
