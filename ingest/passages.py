@@ -33,14 +33,14 @@ LONG_CELL_WORDS = 12
 _LONG_ITEM = 200
 # Words with which an action begins where several stand in one cell without a stop between them.
 _ACTION_WORDS = """
-Accept Achieve Act Adopt Agree All Allocate Appoint Approve Assess Begin Breaking Bring Build Carry Change Clear Close
+Accept Achieve Act Adopt Agree Allocate Appoint Approve Assess Begin Bring Build Carry Change Clear Close
 Commission Complete Consult Contribute Create Cut Deliver Demonstrate Design Develop Draw Embed Employ Enable End
 Engage Enhance Ensure Establish Evaluate Expand Extend Finalise First Full Fully Further Hold Identify Implement
-Implementation Improve Improved Inclusion Increase Inform Integrate Integrated Introduce Involve Launch Maintain Manage
-Monitor Move Multi-agency Narrow Offer Open Pilot Plan Prepare Prevent Procure Produce Promote Provide Publish Put
+Implementation Improve Improved Increase Inform Integrate Integrated Introduce Involve Launch Maintain Manage
+Monitor Move Narrow Offer Open Pilot Plan Prepare Prevent Procure Produce Promote Provide Publish Put
 Raise Re-commission Re-let Recommission Recruit Reduce Refresh Refurbish Replace Report Respond Restructure Review Roll
-Secure Set Significantly Start Strengthen Submit Support Sustain Target Targeted Test To Train Transfer Transition
-Update Use Wide Widen Work Young
+Secure Set Significantly Start Strengthen Submit Support Sustain Target Targeted Test To Train Transfer
+Update Use Widen Work
 """.split()
 _ACTION = re.compile(rf"(?<=[a-z)\d'’\"%.;])\s+(?=(?:{'|'.join(_ACTION_WORDS)})\b)")
 _SEMICOLON = re.compile(r"(?<=;)\s+(?=\S)")

@@ -37,7 +37,7 @@ _ASKING = re.compile(
     r"(?:is|are|was|were|did|does|do|will|has|have)?\s*",
     re.I,
 )
-_IN_YEAR = re.compile(r"\b(?:in|for|of|from|proposed in)?\s*\(?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\)?")
+_IN_YEAR = re.compile(r"\b(?:in|for|of|from|\w+ed in)?\s*\(?(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\)?")
 _CODE = re.compile(r"\s*\(?\b[A-Z]{2,4}\s?\d{1,3}[a-z]?\b\)?")
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _WHICH_ITEM = re.compile(r"\b(first|second|third|fourth|fifth|last|final)\b", re.I)

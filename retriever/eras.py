@@ -11,8 +11,8 @@ from retriever.views import Views
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 _PAPER_NOUN = (
-    r"(?:children(?:'s)? (?:and young people(?:'s)? )?)?(?:strategic )?(?:plan|paper|report|update|"
-    r"proposal|proposals|strategy|minutes|document|terms of reference|budget|mtfp|edition|version|"
+    r"(?:plan|paper|report|update|"
+    r"proposal|proposals|strategy|minutes|document|terms of reference|budget|edition|version|"
     r"list|membership|arrangements|scheme|constitution|policy)"
 )
 # '2010', '2010-13', '2010 to 2013', and a rest of it.
@@ -20,7 +20,7 @@ _TO_YEAR = r"(?:\s*(?:-|–|/|to)\s*(?:\d{4}|\d\d))?"
 # Group 1: a time before a word for a paper ('the May 2006 proposals'); group 2: one behind it ('the plan for 2010-13').
 _PAPER_OF_A_TIME = re.compile(
     rf"\b((?:(?:{_MONTH}|spring|summer|autumn|winter|early|late)\s+)?(?:of\s+)?(?:19|20)\d\d{_TO_YEAR})"
-    rf"(?:['’]s)?\s+(?:\w+['’]?s?\s+){{0,3}}?{_PAPER_NOUN}\b|"
+    rf"(?:['’]s)?\s+(?:\w+['’]?s?\s+){{0,5}}?{_PAPER_NOUN}\b|"
     rf"\b{_PAPER_NOUN}\s+(?:of|from|for|in|dated)?\s*\(?((?:\d{{1,2}}\s+)?(?:\w+\s+)?(?:19|20)\d\d{_TO_YEAR})",
     re.I,
 )

@@ -18,7 +18,7 @@ STOP = frozenset(
     """a about above after again all also am an and any are as at be been being before below between both but by can
     could cos did do does doing done down during each either else ever every for from further get gets got had
     has have having he her here hers him his how i if in into is isn it its itself just let ll like may me might
-    more most much must my no nor not now of off on once only or other our ours out over own please plese pls
+    more most much must my no nor not now of off on once only or other our ours out over own please pls
     put re s same she should so some such t than that the their theirs them then there these they this those
     though through to too under until up upon us ve very was wasn we were what whats when where which while who
     whom whose why will with within without would you your yours actually around bit came come cs exactly give

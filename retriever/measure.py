@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 
 NUMBER_WORDS = dict(
-    zip("two three four five six seven eight nine ten fifteen".split(), (*range(2, 11), 15), strict=True)
+    zip(
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""".split(),
+        range(2, 21),
+        strict=True,
+    )
 )
 # Above this a figure is taken for a quantity, not for a number of items.
 _MOST_ITEMS = 29
 _HOW_MANY_ITEMS = re.compile(
     r"\b(?:the |what |which |all |those |these )?"
-    r"(two|three|four|five|six|seven|eight|nine|ten|fifteen|\d{1,2})\s+"
+    rf"({'|'.join(NUMBER_WORDS)}|\d{{1,2}})\s+"
     r"(?!per|%|y(?:ea)?rs?\b|to\b|months?|weeks?|days?|of\b|and\b|or\b)[a-z]",
     re.I,
 )
 _TARGET = re.compile(
-    r"\b(target(?:s|ed)?|tagret|targte|goal|aim(?:ed|ing)? (?:for|at)|aiming|meant to|supposed to|"
+    r"\b(target(?:s|ed)?|goal|aim(?:ed|ing)? (?:for|at)|aiming|meant to|supposed to|"
     r"was to be|were to be|hoped|planned|plan for|expected to reach|should have|intended)\b",
     re.I,
 )

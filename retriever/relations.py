@@ -39,7 +39,7 @@ _IS_MADE_UP_OF = _relation(
     ),
     stated=(
         r"\bmember|\brepresent|\bmade up\b|\bconsist|\bcompris|\bbrings? together\b|"
-        r"\bis (?:a|the) (?:small )?(?:number|group|partnership)\b|\bincludes?\b|\brole\b|\(chair"
+        r"\bis (?:a|the) (?:\w+ )?(?:number|group|partnership)\b|\bincludes?\b|\brole\b|\(chair"
     ),
 )
 _IS_RESPONSIBLE = _relation(

@@ -20,11 +20,11 @@ from retriever.thesaurus import Phrase, acronym_groups, acronyms
 _OFFICE_WORDS = frozenset(
     """council councils county district borough city town parish board committee cabinet panel partnership trust
     executive forum plan strategy report update paper minutes proposed services service children young people
-    health wellbeing education social care adult public community housing homelessness highways maintenance
-    action waste resources licensing constitution budget medium term financial school schools places scrutiny
+    health wellbeing education social care adult public community housing highways
+    maintenance action resources constitution budget medium term financial school schools places scrutiny
     january february march april june july august september october november december arrangements strategic
     annual review joint local director chief terms reference policy date title agenda meeting divisions affected
-    metropolitan authority less more again part section rough sleeping pothole living well""".split()
+    metropolitan authority part section""".split()
 )
 _INNER_CAPITAL = re.compile(
     r"(?<=[a-z,;(&/’'] )[A-Z][A-Za-z]+|(?<=[A-Z][a-z] )[A-Z][A-Za-z]+|\b[A-Z]{2,}\b|"

@@ -165,7 +165,7 @@ _ASKED_BY: dict[Wanted, tuple[str, ...]] = {
             r"director|member|rank|bit|part)\b"
         ),
         r"\bwhose (?:job|responsibility)\b",
-        r"\bwhich (?:umbrella )?\w+ (?:spoke|leads?|chairs?|runs?)\b",
+        r"\bwhich (?:\w+ ){1,2}(?:speaks?|spoke|leads?|led|chairs?|chaired|runs?|ran)\b",
     ),
     Wanted.PLACE: (
         r"\bwhere\b",

@@ -29,8 +29,9 @@ _OPPOSITES = (
     (
         """support supported want wanted favour favoured welcome welcomed endorse endorsed back backed agree agreed
         like prefer preferred""",
-        """oppose opposed reject rejected object objected against confusing contradictory refuse refused unpopular
-        concern concerns""",
+        """oppose opposed reject rejected object objected against refuse refused unpopular concern concerns doubt doubts
+        doubted criticise criticised confusing contradictory misleading unclear unhelpful unworkable unnecessary
+        unacceptable inappropriate unwelcome""",
     ),
     (
         "success successful met achieved hit exceeded",
