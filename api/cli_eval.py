@@ -11,7 +11,9 @@ from api.opening import DataDir, start
 
 Facts = Annotated[
     list[Path] | None,
-    typer.Option("--facts", help="Known facts; the built-in ones if none.", metavar="FILE..."),
+    typer.Option(
+        "--facts", help="Known facts, or a folder of questions; the built-in ones if none.", metavar="FILE..."
+    ),
 ]
 More = Annotated[list[Path] | None, typer.Argument(help="More files of known facts.", metavar="[FILE]...")]
 
@@ -20,6 +22,9 @@ def evaluate(
     facts: Facts = None,
     more: More = None,
     corpus: Annotated[Path | None, typer.Option(help="Folder of papers to ask of.", metavar="DIR")] = None,
+    beside: Annotated[Path | None, typer.Option(help="Unrelated papers to stand beside them.", metavar="DIR")] = None,
+    reworded: Annotated[bool, typer.Option("--reworded", help="Ask in our other words too.")] = False,
+    rewordings: Annotated[Path | None, typer.Option(help="Ask in the words of this file too.", metavar="FILE")] = None,
     answers: Annotated[Path | None, typer.Option(help="Write the answers here.", metavar="OUT.jsonl")] = None,
     report: Annotated[Path | None, typer.Option(help="Write a report here.", metavar="FILE")] = None,
     floors: Annotated[Path | None, typer.Option(help="Floors other than the built-in.", metavar="FILE")] = None,
@@ -31,9 +36,19 @@ def evaluate(
     """
     settings = start(data_dir=data_dir)
     from eval.cli import run_eval
+    from eval.order import Order
+    from eval.rewordings import BUILT_IN
 
-    files = [*(facts or []), *(more or [])]
-    raise typer.Exit(run_eval(files, corpus, answers, report, settings.data_dir, floors))
+    order = Order(
+        data_dir=settings.data_dir,
+        facts=(*(facts or []), *(more or [])),
+        corpus=corpus,
+        beside=beside,
+        rewordings=rewordings or (BUILT_IN if reworded else None),
+        report=report,
+        floors=floors,
+    )
+    raise typer.Exit(run_eval(order, answers))
 
 
 def bench(

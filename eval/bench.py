@@ -24,10 +24,11 @@ from typing import TypeVar
 from rich.console import Console
 
 from eval.corpus import corpus_of, only_held
-from eval.facts import Fact, built_in_files, read_sets
+from eval.facts import Fact, built_in_files
 from eval.matching import met
 from eval.measures import percentile
 from eval.report import Grid, number
+from eval.sets import read_sets
 from eval.terminal import progress, table
 from ingest.errors import TownclerkError
 from ingest.library import Library

@@ -14,10 +14,14 @@ from rich.console import Console
 
 from eval import gate
 from eval.asking import Reply, ask_all, read_answers, write_answers
-from eval.corpus import Asked, Corpus, only_held, reading
-from eval.facts import Fact, built_in_files, read_sets
+from eval.corpus import only_held, reading
+from eval.facts import Fact, built_in_files
+from eval.order import Order
 from eval.report import markdown, report_of
-from eval.run import score_run
+from eval.rewordings import BUILT_IN as REWORDINGS
+from eval.rewordings import read_rewordings, reworded
+from eval.run import Run, score_run
+from eval.sets import read_sets
 from eval.terminal import progress, reading_bar, show
 from ingest.errors import TownclerkError
 from ingest.library import Library
@@ -26,17 +30,10 @@ from retriever.assistant import Assistant
 Answering = Callable[[Library, Sequence[Fact]], Iterable[Reply]]
 
 
-def run_eval(
-    facts: list[Path],
-    corpus: Path | None,
-    answers: Path | None,
-    report: Path | None,
-    data_dir: Path,
-    floors: Path | None = None,
-) -> int:
-    """Ask ``facts`` (the built-in ones if none) of ``corpus`` (the built-in papers if none) and score the answers.
+def run_eval(order: Order, answers: Path | None = None) -> int:
+    """Ask what ``order`` says and score the answers, which are stored in ``answers`` if that is given.
 
-    Writes the answers and a Markdown report where asked to. Returns 0 if every floor is kept, 1 if one is broken
+    Prints a report, and writes it as Markdown where asked to. Returns 0 if every floor is kept, 1 if one is broken
     and 2 if something that was given cannot be read.
     """
 
@@ -47,34 +44,30 @@ def run_eval(
             write_answers(replies, answers)
         return replies
 
-    return _guarded(lambda: _run(facts, corpus, report, data_dir, floors, ask))
+    return _guarded(lambda: _run(order, ask))
 
 
-def rescore(
-    stored: Path, facts: list[Path], corpus: Path | None, report: Path | None, data_dir: Path, floors: Path | None
-) -> int:
+def rescore(order: Order, stored: Path) -> int:
     """Score answers that an earlier run stored; asks nothing. Returns as ``run_eval`` does."""
-    return _guarded(
-        lambda: _run(facts, corpus, report, data_dir, floors, lambda _library, _facts: read_answers(stored))
-    )
+    return _guarded(lambda: _run(order, lambda _library, _facts: read_answers(stored)))
 
 
-def _run(
-    facts: list[Path], corpus: Path | None, report: Path | None, data_dir: Path, floors: Path | None, answer: Answering
-) -> int:
-    sets = read_sets(facts or built_in_files())
+def _run(order: Order, answer: Answering) -> int:
+    sets = read_sets(order.facts or built_in_files())
+    rewordings = read_rewordings(order.rewordings) if order.rewordings else None
     with ExitStack() as stack:
         with reading_bar(_errors()) as advance:
-            library, read = stack.enter_context(reading(corpus, data_dir, _tell, advance))
-        bounds = gate.read_floors(read.kind, floors or gate.BUILT_IN)
+            opened = reading(order.corpus, order.data_dir, _tell, advance, order.beside)
+            library, read = stack.enter_context(opened)
+        floors = gate.read_floors(read.kind, order.floors or gate.BUILT_IN)
         asked = only_held(sets, read.held)
-        replies = answer(library, [fact for each in asked.sets for fact in each.facts])
-    return _conclude(asked, replies, read, report, bounds)
+        again = reworded(asked.facts, rewordings) if rewordings else ()
+        replies = answer(library, [*asked.facts, *(fact for each in again for fact in each.facts)])
+    return _conclude(score_run(asked, replies, read, date.today(), again), order.report, floors)
 
 
-def _conclude(asked: Asked, replies: Iterable[Reply], corpus: Corpus, report: Path | None, floors: gate.Floors) -> int:
-    """Score, print, write the report and hold it against the floors."""
-    run = score_run(asked, replies, corpus, date.today())
+def _conclude(run: Run, report: Path | None, floors: gate.Floors) -> int:
+    """Print, write the report and hold the run against the floors."""
     shown = report_of(run)
     checks = gate.check_all(run, floors)
     if report:
@@ -109,18 +102,34 @@ def _errors() -> Console:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line of ``python -m eval.cli``."""
+    given = _parser().parse_args(arguments)
+    order = Order(
+        data_dir=given.data_dir,
+        facts=tuple(given.facts),
+        corpus=given.corpus,
+        beside=given.beside,
+        rewordings=given.rewordings,
+        report=given.report,
+        floors=given.floors,
+    )
+    return rescore(order, given.rescore) if given.rescore else run_eval(order, given.answers)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval.cli", description="Ask known facts and score the answers.")
     parser.add_argument("--facts", type=Path, nargs="+", default=[], metavar="FILE", help="files of known facts")
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="the folder of papers; the built-in digest if none")
+    parser.add_argument("--beside", type=Path, metavar="DIR", help="papers of other matters to stand beside them")
+    parser.add_argument(
+        "--reworded", dest="rewordings", action="store_const", const=REWORDINGS, help="ask in our other words too"
+    )
+    parser.add_argument("--rewordings", type=Path, metavar="FILE", help="ask in the other words of this file too")
     parser.add_argument("--answers", type=Path, metavar="OUT.jsonl", help="store the answers here")
     parser.add_argument("--report", type=Path, metavar="OUT.md", help="write a report here")
     parser.add_argument("--floors", type=Path, metavar="FILE", help="floors other than the built-in ones")
     parser.add_argument("--data-dir", type=Path, default=_data_dir(), metavar="DIR", help="where libraries are kept")
     parser.add_argument("--rescore", type=Path, metavar="ANSWERS.jsonl", help="score stored answers; ask nothing")
-    given = parser.parse_args(arguments)
-    if given.rescore:
-        return rescore(given.rescore, given.facts, given.corpus, given.report, given.data_dir, given.floors)
-    return run_eval(given.facts, given.corpus, given.answers, given.report, given.data_dir, given.floors)
+    return parser
 
 
 def _data_dir() -> Path:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from eval.beside import check_names, other_papers
 from eval.facts import Fact, FactSet
 from ingest.document import Document
 from ingest.errors import TownclerkError
@@ -20,10 +21,14 @@ BUILT_IN = Path(__file__).parent.parent / "ingest" / "corpus"
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What a library holds, by name. A digest goes by two names: its own file's and its source's."""
+    """What a library holds, by name. A digest goes by two names: its own file's and its source's.
+
+    ``beside`` counts the papers of other matters in the same library, which no fact is about.
+    """
 
     named: Mapping[str, frozenset[str]]
     digest: bool
+    beside: int = 0
 
     @property
     def kind(self) -> str:
@@ -40,40 +45,62 @@ class Corpus:
         return self.named.get(file, frozenset({file}))
 
 
-def corpus_of(documents: Iterable[Document]) -> Corpus:
-    """The names of these documents; they are a digest if any of them says what it is a digest of."""
+def corpus_of(documents: Iterable[Document], others: Iterable[str] = ()) -> Corpus:
+    """The names of these documents but for ``others``; they are a digest if any says what it is a digest of."""
     named: dict[str, frozenset[str]] = {}
-    digest = False
+    digest, beside, aside = False, 0, frozenset(others)
     for document in documents:
         own, source = PurePosixPath(document.id).name, PurePosixPath(document.particulars.source).name
+        if own in aside:
+            beside += 1
+            continue
         digest = digest or bool(source and source != own)
         named[own] = named.get(own, frozenset()) | {own} | ({source} if source else set())
-    return Corpus(named, digest)
+    return Corpus(named, digest, beside)
 
 
 @contextmanager
 def reading(
-    folder: Path | None, data_dir: Path, say: Callable[[str], None], progress: Progress | None = None
+    folder: Path | None,
+    data_dir: Path,
+    say: Callable[[str], None],
+    progress: Progress | None = None,
+    beside: Path | None = None,
 ) -> Iterator[tuple[Library, Corpus]]:
-    """Read a folder (the built-in papers if none) into its own library below ``data_dir/eval`` and open it."""
-    folder = (folder or BUILT_IN).resolve()
-    if not folder.is_dir():
-        raise TownclerkError(f"{folder}: there is no such folder of papers. Check the name after --corpus.")
-    library = Library.open(_home(folder, data_dir / "eval"))
+    """Read a folder (the built-in papers if none) into its own library below ``data_dir/eval`` and open it.
+
+    The papers of ``beside`` are read into the same library.
+    """
+    folder = _folder(folder or BUILT_IN, "--corpus")
+    beside = _folder(beside, "--beside") if beside else None
+    others = other_papers(beside, folder) if beside else ()
+    library = Library.open(_home([folder, *([beside] if beside else [])], data_dir / "eval"))
     try:
-        read = ingest([folder], library, origin="corpus", progress=progress)
+        read = ingest([folder, *others], library, origin="corpus", progress=progress)
         for problem in (*read.refused, *read.failed):
             say(f"{problem.file} is not read: {problem.reason}.")
-        corpus = corpus_of(library.documents())
-        say(f"{len(corpus.named)} papers ({corpus.kind}), {read.passages} passages, from {folder}")
+        corpus = corpus_of(library.documents(), (each.name for each in others))
+        check_names(corpus.held, others)
+        say(f"{len(corpus.named)} papers ({corpus.kind}){_and(corpus)}, {read.passages} passages, from {folder}")
         yield library, corpus
     finally:
         library.close()
 
 
-def _home(folder: Path, homes: Path) -> Path:
-    """Where the library of ``folder`` is kept. It is made anew when the code that reads papers has changed."""
-    home = homes / f"{folder.name}-{hashlib.sha256(str(folder).encode()).hexdigest()[:12]}"
+def _folder(folder: Path, option: str) -> Path:
+    if not folder.is_dir():
+        raise TownclerkError(f"{folder}: there is no such folder of papers. Check the name after {option}.")
+    return folder.resolve()
+
+
+def _and(corpus: Corpus) -> str:
+    return f" and {corpus.beside} beside them" if corpus.beside else ""
+
+
+def _home(folders: Sequence[Path], homes: Path) -> Path:
+    """Where the library of ``folders`` is kept. It is made anew when the code that reads papers has changed."""
+    key = hashlib.sha256("\n".join(map(str, folders)).encode()).hexdigest()[:12]
+    home = homes / f"{folders[0].name}-{key}"
     library, made_by, code = home / "library", home / "code.sha256", _code_digest()
     if not made_by.exists() or made_by.read_text() != code:
         shutil.rmtree(library, ignore_errors=True)
@@ -96,6 +123,11 @@ class Asked:
 
     sets: tuple[FactSet, ...]
     left_out: Mapping[str, int]
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The facts of all sets, in order."""
+        return [fact for each in self.sets for fact in each.facts]
 
 
 def only_held(sets: Sequence[FactSet], held: frozenset[str]) -> Asked:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from ingest.errors import TownclerkError
+from eval.items import FactsError, Item, yaml_of
 
 BUILT_IN = Path(__file__).parent / "facts"
 ASKERS = ("councillor", "officer", "public")
@@ -22,13 +18,6 @@ _FACT_KEYS = (
     "must_include", "must_not_include", "sources", "note",
 )  # fmt: skip
 _SOURCE_KEYS = ("document", "quote", "where")
-
-
-class FactsError(TownclerkError):
-    """A file of known facts cannot be used. The message names the file, the fact and what to do.
-
-    It never repeats a question: some files are blind.
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,130 +75,53 @@ def built_in_files() -> list[Path]:
     return files
 
 
-def read_sets(paths: Sequence[Path]) -> list[FactSet]:
-    """Read every file; an id may be used once over all of them, since answers are stored by id."""
-    sets = [read_set(path) for path in paths]
-    seen: dict[str, str] = {}
-    for each in sets:
-        for fact in each.facts:
-            if fact.id in seen:
-                raise FactsError(
-                    f"The id '{fact.id}' is in {seen[fact.id]} and in {each.name}. Give each fact an id of its own."
-                )
-            seen[fact.id] = each.name
-    return sets
-
-
 def read_set(path: Path) -> FactSet:
     """Read one file of facts, or say what is wrong with it."""
-    items = _load(path)
+    items = yaml_of(path) or []
     if not isinstance(items, list):
         raise FactsError(f"{path.name}: this is not a list of facts. Begin each fact with '- id:' at the left margin.")
     if not items:
         raise FactsError(f"{path.name}: there are no facts in it. Add some, or leave the file out.")
-    return FactSet(path.stem, tuple(_Reader(path.name, number, item).fact() for number, item in enumerate(items, 1)))
+    return FactSet(path.stem, tuple(_fact(_item(path.name, number, values)) for number, values in enumerate(items, 1)))
 
 
-def _load(path: Path) -> object:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise FactsError(f"{path}: there is no such file. Check the name after --facts.") from None
-    except UnicodeDecodeError:
-        raise FactsError(f"{path.name}: this is not UTF-8 text. Save it as UTF-8.") from None
-    except OSError as error:
-        raise FactsError(f"{path}: it cannot be read ({error.strerror}). Check its permissions.") from None
-    try:
-        return [] if not text.strip() else yaml.safe_load(text) or []
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise FactsError(
-            f"{path.name}, line {line}: this is not YAML ({error.problem}). Correct that line or the one before."
-        ) from None
-    except yaml.YAMLError:
-        raise FactsError(f"{path.name}: this is not YAML. Take out any control characters.") from None
+def _item(file: str, number: int, values: object) -> Item:
+    """One item, which goes by its id as soon as it is seen to have one."""
+    item = Item(f"{file}, fact {number}", values, "'- id:'")
+    name = item.values.get("id")
+    if isinstance(name, str) and name.strip():
+        item.where = f"{file}, fact '{name}'"
+    return item
 
 
-class _Reader:
-    """Turns one item of a file into a Fact; every complaint names the file and the fact."""
-
-    def __init__(self, file: str, number: int, item: object) -> None:
-        self._where = f"{file}, fact {number}"
-        if not isinstance(item, dict):
-            raise self._error("it is not a set of keys and values", "begin it with '- id:'")
-        self._item: dict[Any, Any] = item
-        if isinstance(item.get("id"), str) and item["id"].strip():
-            self._where = f"{file}, fact '{item['id']}'"
-
-    def fact(self) -> Fact:
-        self._check_keys(self._item, _FACT_KEYS, "the fact")
-        fact = Fact(
-            id=self._words("id"),
-            asker=self._one_of("asker", ASKERS),
-            kind=self._one_of("kind", KINDS),
-            question=self._words("question"),
-            history=self._strings(self._item["history"], "history"),
-            answerable=self._yes_or_no("answerable"),
-            must_include=self._groups(),
-            must_not_include=self._strings(self._item["must_not_include"], "must_not_include"),
-            sources=self._sources(),
-            note=str(self._item["note"] or ""),
-        )
-        if fact.answerable and not fact.sources:
-            raise self._error("it is answerable but names no source", "add the document and the quote that answer it")
-        if not fact.answerable and fact.sources:
-            raise self._error("it is not answerable but names sources", "take them out, or set answerable: true")
-        return fact
-
-    def _error(self, wrong: str, cure: str) -> FactsError:
-        return FactsError(f"{self._where}: {wrong}; {cure}.")
-
-    def _check_keys(self, item: dict[Any, Any], keys: Sequence[str], what: str) -> None:
-        missing = [key for key in keys if key not in item]
-        if missing:
-            raise self._error(f"{what} has no {_listed(missing)}", "add what is missing")
-        unknown = [str(key) for key in item if key not in keys]
-        if unknown:
-            raise self._error(f"{what} has an unknown key {_listed(unknown)}", f"use only {_listed(keys)}")
-
-    def _words(self, key: str) -> str:
-        value = self._item[key]
-        if not isinstance(value, str) or not value.strip():
-            raise self._error(f"{key} is empty or is not text", "write it in quotes")
-        return value
-
-    def _one_of(self, key: str, allowed: Sequence[str]) -> str:
-        value = self._item[key]
-        if value not in allowed:
-            raise self._error(f"{key} is '{value}'", f"use one of {_listed(allowed)}")
-        return str(value)
-
-    def _yes_or_no(self, key: str) -> bool:
-        value = self._item[key]
-        if not isinstance(value, bool):
-            raise self._error(f"{key} is neither true nor false", "write true or false, without quotes")
-        return value
-
-    def _strings(self, value: object, key: str) -> tuple[str, ...]:
-        if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
-            raise self._error(f"{key} is not a list of texts", 'write it as ["one", "two"], numbers in quotes too')
-        return tuple(value)
-
-    def _groups(self) -> tuple[tuple[str, ...], ...]:
-        groups = self._item["must_include"]
-        if not isinstance(groups, list) or not groups or [] in groups:
-            raise self._error("must_include is not a list of groups", 'write at least one group, as - ["one", "other"]')
-        return tuple(self._strings(group, "a group of must_include") for group in groups)
-
-    def _sources(self) -> tuple[Source, ...]:
-        sources = self._item["sources"]
-        if not isinstance(sources, list) or not all(isinstance(each, dict) for each in sources):
-            raise self._error("sources is not a list", "write one '- document:' for each, or []")
-        for each in sources:
-            self._check_keys(each, _SOURCE_KEYS, "a source")
-            self._strings([each["document"], each["quote"]], "the document and quote of a source")
-        return tuple(Source(each["document"], each["quote"], str(each["where"] or "")) for each in sources)
+def _fact(item: Item) -> Fact:
+    item.check_keys(_FACT_KEYS)
+    fact = Fact(
+        id=item.words("id"),
+        asker=item.one_of("asker", ASKERS),
+        kind=item.one_of("kind", KINDS),
+        question=item.words("question"),
+        history=item.strings("history"),
+        answerable=item.yes_or_no("answerable"),
+        must_include=item.groups("must_include"),
+        must_not_include=item.strings("must_not_include"),
+        sources=_sources(item),
+        note=str(item.values["note"] or ""),
+    )
+    if fact.answerable and not fact.sources:
+        raise item.error("it is answerable but names no source", "add the document and the quote that answer it")
+    if not fact.answerable and fact.sources:
+        raise item.error("it is not answerable but names sources", "take them out, or set answerable: true")
+    return fact
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)
+def _sources(item: Item) -> tuple[Source, ...]:
+    sources = item.values["sources"]
+    if not isinstance(sources, list):
+        raise item.error("sources is not a list", "write one '- document:' for each, or []")
+    return tuple(_source(Item(item.where, each, "'- document:'")) for each in sources)
+
+
+def _source(item: Item) -> Source:
+    item.check_keys(_SOURCE_KEYS, "a source")
+    return Source(item.words("document"), item.words("quote"), str(item.values["where"] or ""))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from eval.measures import Measures, Share, by, measure, passed
+from eval.rewordings import given_id
 from eval.run import ALL, BLIND, FITTED, Run
 from eval.scoring import Result
 
@@ -51,17 +52,25 @@ def report_of(run: Run) -> Report:
         _split(run, "By asker", lambda each: each.fact.asker),
         _split(run, "By answerable", lambda each: "answerable" if each.fact.answerable else "not answerable"),
     ]
+    if run.reworded:
+        grids.append(_rewordings(run))
     if run.blindly_failed:
         grids.append(_blind_failures(run))
     return Report(
         title=f"Known facts over the {run.kind}, {run.day.isoformat()}",
-        remarks=tuple(
-            f"{count} facts of {name} left out: the papers that they name are not held."
-            for name, count in run.left_out.items()
-        ),
+        remarks=_remarks(run),
         grids=tuple(grids),
         failing=tuple(map(_failing, run.openly_failed)),
     )
+
+
+def _remarks(run: Run) -> tuple[str, ...]:
+    left_out = [
+        f"{count} facts of {name} left out: the papers that they name are not held."
+        for name, count in run.left_out.items()
+    ]
+    beside = [f"Papers of other matters that stood beside these: {run.beside}."] if run.beside else []
+    return (*left_out, *beside)
 
 
 _LINES: tuple[tuple[str, Callable[[Measures], str]], ...] = (
@@ -91,6 +100,22 @@ def _split(run: Run, title: str, key: Callable[[Result], str]) -> Grid:
     columns = [by(run.over(which), key) for which in (FITTED, BLIND, ALL)]
     rows = tuple((name, *(share(passed(column.get(name, []))) for column in columns)) for name in columns[-1])
     return Grid(title, (title.removeprefix("By "), FITTED, BLIND, ALL), rows)
+
+
+def _rewordings(run: Run) -> Grid:
+    """Shares alone: which rewordings failed is not listed, so that nobody fits answers to them."""
+    again = [result for each in run.reworded for result in each.results]
+    ids = {given_id(result.fact) for result in again}
+    given = [result for result in run.over(ALL) if result.fact.id in ids]
+    right = {result.fact.id for result in given if result.passed}
+    wordings = [(each.name, each.results) for each in run.reworded] + [("reworded, together", tuple(again))]
+    rows = [(name, share(passed(results)), share(_kept(results, right))) for name, results in wordings]
+    return Grid("Reworded", ("wording", "right", "kept right"), (("as given", share(passed(given)), NONE), *rows))
+
+
+def _kept(results: Sequence[Result], right: Collection[str]) -> Share:
+    """How many of the facts that were right as given are right reworded too."""
+    return passed([result for result in results if given_id(result.fact) in right])
 
 
 def _blind_failures(run: Run) -> Grid:

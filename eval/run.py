@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from eval.asking import Reply
 from eval.corpus import Asked, Corpus
+from eval.facts import FactSet
 from eval.scoring import Result, score_all
 
 FITTED, BLIND, ALL = "fitted", "blind", "all"
@@ -24,12 +25,17 @@ class SetResults:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Everything that a report or a gate needs. ``kind`` is the kind of corpus: digest or papers."""
+    """Everything that a report or a gate needs. ``kind`` is the kind of corpus: digest or papers.
+
+    ``beside`` counts the papers of other matters in the library; ``reworded`` holds a set of results for each wording.
+    """
 
     kind: str
     day: date
     sets: tuple[SetResults, ...]
     left_out: Mapping[str, int]
+    beside: int = 0
+    reworded: tuple[SetResults, ...] = ()
 
     def over(self, which: str) -> list[Result]:
         """The results of the fitted sets, the blind ones or all."""
@@ -48,11 +54,20 @@ class Run:
         return [result for result in self.over(BLIND) if not result.passed]
 
 
-def score_run(asked: Asked, replies: Iterable[Reply], corpus: Corpus, day: date) -> Run:
-    """Score the replies, file by file."""
+def score_run(
+    asked: Asked, replies: Iterable[Reply], corpus: Corpus, day: date, reworded: Sequence[FactSet] = ()
+) -> Run:
+    """Score the replies, file by file and wording by wording."""
     stored = tuple(replies)
-    sets = tuple(
-        SetResults(each.name, each.blind, tuple(score_all(each.facts, stored, corpus.names, corpus.digest)))
-        for each in asked.sets
+
+    def scored(each: FactSet) -> SetResults:
+        return SetResults(each.name, each.blind, tuple(score_all(each.facts, stored, corpus.names, corpus.digest)))
+
+    return Run(
+        kind=corpus.kind,
+        day=day,
+        sets=tuple(map(scored, asked.sets)),
+        left_out=asked.left_out,
+        beside=corpus.beside,
+        reworded=tuple(map(scored, reworded)),
     )
-    return Run(corpus.kind, day, sets, asked.left_out)

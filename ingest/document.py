@@ -157,6 +157,7 @@ class PassageKind(StrEnum):
     ROW = "row"
     CELL = "cell"
     HEADING = "heading"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)

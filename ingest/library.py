@@ -12,9 +12,10 @@ from ingest.embedding import Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
 from ingest.register import Register
 from ingest.vectors import VectorStore
+from ingest.whole_lists import embedded_list
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "6"
+CUT_VERSION = "8"
 # Stands in the list of unfinished work for a document that is being taken out.
 _GONE = "gone"
 # Words below which an item or a row says little without the sentence over it.
@@ -22,12 +23,16 @@ _SHORT = 25
 
 
 class Library:
-    """What the papers hold. Open one with ``Library.open``; share it between threads; close it at the end."""
+    """What the papers hold. Open one with ``Library.open``; share it between threads; close it at the end.
 
-    def __init__(self, register: Register, vectors: VectorStore, encoder: Encoder) -> None:
+    ``encoder`` makes its vectors; ``models`` is the folder in which exported models are kept.
+    """
+
+    def __init__(self, register: Register, vectors: VectorStore, encoder: Encoder, models: Path) -> None:
         self._register = register
         self._vectors = vectors
         self.encoder = encoder
+        self.models = models
         self._check_model()
         self._clear_leftovers()
         self._forget()
@@ -35,13 +40,14 @@ class Library:
     @classmethod
     def open(cls, folder: Path, chroma_url: str = "", embedding_model: str = "") -> Library:
         """Open the library in ``folder``, making what is missing. Raises ModelProblem and StoreProblem."""
-        encoder = open_encoder(embedding_model, folder.parent if folder.name == "library" else folder)
+        models = folder.parent if folder.name == "library" else folder
+        encoder = open_encoder(embedding_model, models)
         with ExitStack() as opened:
             register = Register(folder / "register.sqlite")
             opened.callback(register.close)
             vectors = VectorStore(folder / "vectors", chroma_url, _collection_of(register, chroma_url))
             opened.callback(vectors.close)
-            library = cls(register, vectors, encoder)
+            library = cls(register, vectors, encoder, models)
             opened.pop_all()
         return library
 
@@ -189,6 +195,8 @@ def version_of(digest: str) -> str:
 
 def embedded_text(passage: Passage) -> str:
     """What is embedded: a passage's own words; a cell's with row and column, a short item's with its lead-in."""
+    if passage.kind is PassageKind.LIST:
+        return embedded_list(passage)
     if passage.kind is PassageKind.CELL:
         return f"{passage.section} {passage.cells[-1].head}: {passage.text}"
     short = passage.kind in (PassageKind.ITEM, PassageKind.ROW) and len(passage.text.split()) < _SHORT

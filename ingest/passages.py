@@ -19,6 +19,7 @@ from ingest.document import (
     Words,
 )
 from ingest.structure.text import cut_at, sentences
+from ingest.whole_lists import whole_lists
 
 _LEANS_BACK = re.compile(
     r"^(the (?:[a-z]+ )?[a-z]+ (?:will|is|are|was|were|has|have|had|would|should|then|also|may|can)|"
@@ -94,7 +95,7 @@ def make_passages(document: Document) -> list[Passage]:
                 _item(maker, block)
             case Table():
                 _table(maker, block)
-    return maker.out
+    return [*maker.out, *whole_lists(document.id, maker.out)]
 
 
 def _heading(maker: _Maker, block: Heading) -> None:

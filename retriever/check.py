@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ingest.dates import Years, periods_in, spoken_date
 from ingest.document import Document, plain
 from retriever import wording
+from retriever.check_sums import sum_faults
 from retriever.values import Answer, Citation, Outcome, Statement
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*|\d[\d.,]*")
@@ -28,7 +29,7 @@ def faults(answer: Answer, documents: Mapping[str, Document]) -> list[str]:
         if not statement.citations:
             out.append("a statement without a citation")
         if not unheld:
-            out += _unsourced(statement, documents)
+            out += [*sum_faults(statement, documents), *_unsourced(statement, documents)]
     return out
 
 
@@ -60,7 +61,9 @@ def _unsourced(statement: Statement, documents: Mapping[str, Document]) -> list[
         if document.particulars.period:
             periods.append(Years(*document.particulars.period))
         known.update(w for y in periods for w in (str(y.first), str(y.last), f"{y.last % 100:02d}"))
-    rest, out = statement.text, []
+    done = statement.sum
+    # What a sum calls its operands must be borne out as all else is; the rest of it has been reckoned again.
+    rest, out = statement.text.replace(done.text, done.names, 1) if done else statement.text, []
     for part in sorted((p for p in statement.parts if p), key=len, reverse=True):
         if part not in statement.text:
             out.append(f"not said: {part[:60]!r}")

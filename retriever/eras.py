@@ -30,7 +30,7 @@ ERA = re.compile(
     re.I,
 )
 _FINAL_YEAR = re.compile(
-    r"\b(final|last|third|middle|second|first|opening) year\b(?: of the(?: \d{4}(?:-\d+)?)? plan)?", re.I
+    r"\b(?:(final|third|middle|second|first|opening) year|(last) year of (?:the |its |their |this ))", re.I
 )
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|/|to)\s*(?:\d{4}|\d\d)\b|\b20\d{4}\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -80,7 +80,7 @@ def years_asked(text: str, papers: tuple[str, ...], views: Views) -> tuple[Years
     relative = _FINAL_YEAR.search(bare)
     periods = [p for d in (papers or tuple(views.documents)) if (p := views.documents[d].particulars.period)]
     if relative and periods and not found:
-        found.append(_year_of_plan(relative[1].lower(), periods[0]))
+        found.append(_year_of_plan((relative[1] or relative[2]).lower(), periods[0]))
     return tuple(dict.fromkeys(found))
 
 

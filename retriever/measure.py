@@ -41,6 +41,13 @@ ABOUT_NOW = re.compile(
 )
 
 
+ASKS_FOR_MEMBERS = re.compile(
+    r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|"
+    r"who(?:'s| is| was| are| were) on\b|compris|composition|representatives?|people on)",
+    re.I,
+)
+
+
 def measure_wanted(text: str) -> str:
     """'target' (what was aimed for), 'latest' (what came of it), 'both', or '' where the question does not say."""
     target = bool(_TARGET.search(text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.dates import Years
 from retriever.language import codes, tokens
-from retriever.measure import ABOUT_NOW, measure_wanted
+from retriever.measure import ABOUT_NOW, ASKS_FOR_MEMBERS, measure_wanted, number_asked
 from retriever.phrasing import asides, without_asides, without_preamble
 from retriever.scope import read_scope
 from retriever.terms import Term, affinity, corrections, named_stems, terms_of
@@ -15,6 +15,14 @@ from retriever.views import Views
 from retriever.wanted import Wanted, kinds_wanted
 
 _ONLY = re.compile(r"\b(only|just)\b", re.I)
+
+_SEVERAL_PEOPLE = re.compile(
+    r"\bwho (?:are|were|sits?|sat|else|is on|was on|came|did)\b|"
+    r"\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|"
+    r"\bwho\b.{0,40}\bmake up\b",
+    re.I,
+)
+_PEOPLE = re.compile(r"\b(who|people)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,21 @@ class Question:
     def wants(self, *kinds: Wanted) -> bool:
         """Whether any of ``kinds`` is asked for."""
         return any(k in self.wanted for k in kinds)
+
+    @property
+    def wants_list(self) -> bool:
+        """Whether a whole list is asked for rather than one thing."""
+        if self.wants(Wanted.PERSON, Wanted.NAME) and not _SEVERAL_PEOPLE.search(self.core):
+            return False
+        if self.wants(Wanted.BREAKDOWN) or number_asked(self.text) > 1:
+            return True
+        if self.wants(Wanted.LIST) and not self.wants(Wanted.COUNT, Wanted.DATE, Wanted.YEAR, Wanted.PERCENT):
+            return True
+        return (
+            self.wants(Wanted.PERSON, Wanted.STATEMENT)
+            and bool(ASKS_FOR_MEMBERS.search(self.text))
+            and bool(_PEOPLE.search(self.text))
+        )
 
 
 def read_question(text: str, views: Views) -> Question:

@@ -6,24 +6,29 @@ import re
 
 from ingest.document import PassageKind
 from ingest.library import Library
+from retriever.features import Matched, sought
 from retriever.question import Question
-from retriever.ranking import Matched, Ranking, sought
+from retriever.ranking import Ranking
+from retriever.reader import Reader
 from retriever.values import Hit
 from retriever.views import View, Views
 
 # How many passages each way of searching hands on to the ranking, and the ranking to the ways of answering.
-_WORDS_FETCHED = 180
-_VECTORS_FETCHED = 80
+_WORDS_FETCHED = 80
+_VECTORS_FETCHED = 50
 _HITS = 60
+# So many of the best are read closely; reading is what costs time.
+_READ = 5
 _SEARCHABLE = re.compile(r"[\w.]+")
 
 
 class Searcher:
     """Finds the passages of a library for a question."""
 
-    def __init__(self, library: Library, views: Views) -> None:
+    def __init__(self, library: Library, views: Views, reader: Reader | None = None) -> None:
         self._library = library
         self._ranking = Ranking(views)
+        self._reader = reader
         self.views = views
 
     def search(self, question: Question, documents: tuple[str, ...] = (), limit: int = _HITS) -> list[Hit]:
@@ -36,9 +41,19 @@ class Searcher:
         hits = [
             self._ranking.hit(question, looked_for, v, bm25.get(v.passage.id, 0.0) / top, cosine.get(v.passage.id, 0.0))
             for v in found
-            if v is not None and v.passage.kind is not PassageKind.HEADING and not v.in_cells
+            if v is not None and v.passage.kind not in (PassageKind.HEADING, PassageKind.LIST) and not v.in_cells
         ]
-        return sorted(hits, key=lambda h: (-h.score, h.passage.id))[:limit]
+        best = sorted(hits, key=lambda h: (-h.score, h.passage.id))[:limit]
+        return [self._ranking.explained(h) for h in best]
+
+    def read(self, question: Question, hits: list[Hit]) -> list[Hit]:
+        """The hits with the first few of them read closely, and put in order again."""
+        if self._reader is None or not hits:
+            return hits
+        first, rest = hits[:_READ], hits[_READ:]
+        scores = self._reader.read(question.text, [h.passage for h in first])
+        read = [self._ranking.with_sign(h, "reader", s) for h, s in zip(first, scores, strict=True)]
+        return [*sorted(read, key=lambda h: (-h.score, h.passage.id)), *rest]
 
     def matched(self, question: Question, view: View) -> Matched:
         """How a passage meets the question's words."""

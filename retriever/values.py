@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.document import Passage, Span
+from retriever.sums import Sum
 
 
 class Outcome(StrEnum):
@@ -21,11 +22,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a question. ``score``: higher is better; ``why`` names the parts of the score."""
+    """A passage found for a question. ``score``: higher is better; ``why`` has its parts, ``signs`` what is weighed."""
 
     passage: Passage
     score: float
     why: dict[str, float] = field(default_factory=dict)
+    signs: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,14 @@ class Citation:
 class Statement:
     """One thing said, with where it stands. ``parts`` are the pieces taken from papers, in order.
 
-    ``text`` consists of ``parts`` and fixed connecting words only (see ``retriever.wording``).
+    ``text`` consists of ``parts``, fixed connecting words (see ``retriever.wording``) and the result of ``sum``, where
+    something was reckoned from figures of the citations.
     """
 
     text: str
     citations: tuple[Citation, ...]
     parts: tuple[str, ...] = ()
+    sum: Sum | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ingest.dates import Years, periods_in, years_in
 from ingest.document import Document, Passage, PassageKind
 from ingest.library import Library
 from ingest.passages import LONG_CELL_WORDS
+from ingest.whole_lists import group_of
 from retriever.kinds import kinds_in
 from retriever.language import STOP, codes, stems, tokens
 from retriever.thesaurus import Phrase, acronym_groups, acronyms
@@ -50,7 +51,8 @@ class View:
     """A passage with its stems and what kinds of answer stand in it.
 
     ``stems`` are its own, ``order`` the same as they stand, ``context`` those of headings, lead-in and column heads,
-    ``both`` all together. ``years`` and ``periods`` stand in it or its column heads, ``near_years`` around it.
+    ``both`` all together. ``years`` and ``periods`` stand in it or its column heads, ``near_years`` around it, as are
+    the stems ``near``.
     ``kinds`` are those of ``kinds_in``; ``in_cells``: a row that is also stored cell by cell.
     """
 
@@ -65,6 +67,7 @@ class View:
     codes: frozenset[str]
     in_cells: bool = False
     near_years: frozenset[int] = frozenset()
+    near: frozenset[str] = frozenset()
 
 
 class Views:
@@ -102,15 +105,18 @@ class Views:
             self.acronyms.setdefault(short, full)
 
     def _add_passages(self, document: str, passages: Sequence[Passage]) -> None:
-        views = _with_near_years([_view(p, self.names[document], self.small) for p in passages])
+        single = [p for p in passages if p.kind is not PassageKind.LIST]
+        views = _with_surroundings([_view(p, self.names[document], self.small) for p in single])
         self.by_document[document] = views
         for view in views:
             self.by_id[view.passage.id] = view
             self.counts.update(view.both)
             self.words.update(tokens(view.passage.text))
-            key = _group_of(view.passage)
+            key = group_of(view.passage)
             if key:
                 self.groups.setdefault(key, []).append(view)
+        for passage in passages[len(single) :]:
+            self.by_id[passage.id] = _list_view(passage, self.names[document], self.small)
 
     def always_capital(self, word: str) -> bool:
         """Whether a word stands in the papers only with a capital, as a proper name does."""
@@ -121,13 +127,6 @@ class Views:
         seen = self.counts.get(stem, 0)
         most = math.log(1 + (self._size + 0.5) / 0.5)
         return max(_LEAST_IDF, math.log(1 + (self._size - seen + 0.5) / (seen + 0.5)) / most)
-
-
-def _group_of(passage: Passage) -> str:
-    """The list or table that a passage belongs to; headings under one heading are a list too."""
-    if passage.kind is PassageKind.HEADING and not passage.group and len(passage.headings) > 1:
-        return f"{passage.document}#H{'/'.join(passage.headings[:-1])}"
-    return passage.group
 
 
 def _name_stems(document: Document) -> frozenset[str]:
@@ -146,13 +145,14 @@ def _proper_stems(document: Document) -> frozenset[str]:
     return frozenset(stems(w)[0] for w in words if w.lower() not in STOP and w.lower() not in _OFFICE_WORDS)
 
 
-def _with_near_years(views: list[View]) -> list[View]:
-    """Each view with the years that stand in it, over it, or just before and after it."""
+def _with_surroundings(views: list[View]) -> list[View]:
+    """Each view with the years and words that stand over it, or just before and after it."""
     out = []
     for i, view in enumerate(views):
         around = views[max(0, i - _LINES_BEFORE) : i + _LINES_AFTER + 1]
         years = frozenset(years_in(view.passage.context)).union(*(v.years for v in around))
-        out.append(replace(view, near_years=years))
+        same = [v for v in around if v.passage.headings == view.passage.headings and v is not view]
+        out.append(replace(view, near_years=years, near=frozenset[str]().union(*(v.stems for v in same))))
     return out
 
 
@@ -172,3 +172,11 @@ def _view(passage: Passage, names: frozenset[str], small: set[str]) -> View:
         codes=codes(text),
         in_cells=passage.kind is PassageKind.ROW and long_cell,
     )
+
+
+def _list_view(passage: Passage, names: frozenset[str], small: set[str]) -> View:
+    """A list is about what stands over it; what stands in it is its context."""
+    view = _view(passage, names, small)
+    above = f"{' '.join(passage.headings[-2:])} {passage.lead} {' '.join(c.head for c in passage.cells)}"
+    order = tuple(stems(above))
+    return replace(view, stems=frozenset(order), order=order, context=view.both, kinds=view.kinds - {"bare"})

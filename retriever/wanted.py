@@ -86,6 +86,10 @@ _ASKED_BY: dict[Wanted, tuple[str, ...]] = {
         r"\bwhat is meant by\b",
         r"\bshort for\b",
         r"\babbreviation\b",
+        r"\b(?:full name|in full|full title) (?:of|for) [A-Z]{2,}",
+        r"\b[A-Z]{2,}\b\W{1,4}(?:in full|full (?:name|title|form)|meaning|what (?:is|does) (?:it|that))\b",
+        r"\b(?:full form|spell(?:ed)? out)\b",
+        r"\bwhat(?:'s| is) the (?:word|term|name|official name|proper name|jargon) for\b",
     ),
     Wanted.MONEY: (
         r"\bhow many (?:pounds|quid)",
@@ -150,7 +154,7 @@ _ASKED_BY: dict[Wanted, tuple[str, ...]] = {
             r"commander)\b(?! (?:responsible|in charge|for|who|that|to))"
         ),
         r"\bwhose names?\b",
-        r"\bnames?(?: please| pls)?\W*$",
+        r"(?<!full )\bnames?(?: please| pls)?\W*$",
         r"\bname and\b",
         r"\bwhat(?:'s| is| are| was|s) (?:he|she|they|his|her|their) (?:called|name)",
         r"\bwho by name\b",

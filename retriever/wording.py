@@ -16,12 +16,33 @@ NOT_HELD_DATE = "The papers do not give a date for this."
 NOT_HELD_NUMBER = "The papers do not give a figure for this."
 NOT_HELD_PAPER = "The papers mention that paper, but do not hold it."
 NOT_HELD_WORD = "The papers do not mention {word}."
+NOT_HELD_PART = "The papers do not hold an answer to this part: {part}."
 NOT_BORNE_OUT = "The papers do not bear that out: "
 THE_SAME = "the same figure, unchanged"
 EMPTY_CELL = "no figure is given (the cell is empty)"
+# Sums: '... £300,000 less ... £250,000 = £50,000'; '... of ... = about 18.2%'; '..., highest first: ...'.
+LESS = "less"
+PLUS = "plus"
+OF = "of"
+ABOUT = "about"
+HIGHEST_FIRST = "highest first"
+LOWEST_FIRST = "lowest first"
+POINTS = "percentage points"
+POINT = "percentage point"
+# Which way a later figure lies from an earlier one, in the words in which people ask: (up, down).
+DIRECTIONS = (
+    ("a rise", "a fall"),
+    ("up", "down"),
+    ("more", "fewer"),
+    ("more", "less"),
+    ("higher", "lower"),
+    ("an increase", "a decrease"),
+)
 
 # What may stand in an answer beside the papers' words; each may be said whole or not at all.
 IN_ANSWERS = (NOT_BORNE_OUT, THE_SAME, EMPTY_CELL)
+# What may stand in a sum alone, which is worked out again and compared word for word (see ``retriever.check_sums``).
+IN_SUMS = (LESS, PLUS, OF, ABOUT, HIGHEST_FIRST, LOWEST_FIRST, POINTS, POINT, *(w for pair in DIRECTIONS for w in pair))
 _FIXED = (
     NOT_HELD,
     NOT_HELD_YEAR,
@@ -32,9 +53,11 @@ _FIXED = (
     NOT_HELD_NUMBER,
     NOT_HELD_PAPER,
     NOT_HELD_WORD,
+    NOT_HELD_PART,
     NOT_BORNE_OUT,
     THE_SAME,
     EMPTY_CELL,
+    *IN_SUMS,
 )
 _FIELD = re.compile(r"\{\w+\}")
 # Names of units and columns, which are said as words where a paper has them as signs or heads.

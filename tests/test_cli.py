@@ -25,6 +25,8 @@ from api.problems import PortError, SettingError
 from api.server import bound, run
 from api.services import Services
 from api.settings import LLM_NOTICE, Settings, load_settings
+from eval.order import Order
+from eval.rewordings import BUILT_IN as REWORDINGS
 from ingest.embedding import open_encoder
 from retriever.values import Turn
 from tests.fakes import PAPER, FakeAssistant, FakeLibrary, full_answer, refusal
@@ -269,8 +271,26 @@ def test_known_facts_go_to_the_eval_several_files_at_once(monkeypatch: pytest.Mo
     monkeypatch.setitem(sys.modules, "eval.cli", SimpleNamespace(run_eval=run_eval))
     result = townclerk("eval", "--facts", "a.yaml", "b.yaml", "--corpus", "papers", "--answers", "out.jsonl")
     assert result.exit_code == 1
-    files = [Path("a.yaml"), Path("b.yaml")]
-    assert given == [files, Path("papers"), Path("out.jsonl"), None, tmp_path / "data", None]
+    order = Order(data_dir=tmp_path / "data", facts=(Path("a.yaml"), Path("b.yaml")), corpus=Path("papers"))
+    assert given == [order, Path("out.jsonl")]
+
+
+@pytest.mark.parametrize(
+    ("words", "rewordings"),
+    [((), None), (("--reworded",), REWORDINGS), (("--reworded", "--rewordings", "mine.yaml"), Path("mine.yaml"))],
+)
+def test_the_eval_is_told_of_papers_beside_and_of_rewordings(
+    monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], rewordings: Path | None
+) -> None:
+    given: list[Order] = []
+
+    def run_eval(order: Order, answers: Path | None) -> int:
+        given.append(order)
+        return 0
+
+    monkeypatch.setitem(sys.modules, "eval.cli", SimpleNamespace(run_eval=run_eval))
+    assert townclerk("eval", "--beside", "others", *words).exit_code == 0
+    assert [(order.beside, order.rewordings) for order in given] == [(Path("others"), rewordings)]
 
 
 # A real library over a few made-up papers

@@ -16,16 +16,21 @@ from rich.console import Console
 
 from eval.asking import Cited, Reply, ask_all, ask_one, read_answers, write_answers
 from eval.bench import interleaved
+from eval.beside import other_papers
 from eval.citing import cited_sources, right_citations
 from eval.cli import main
-from eval.corpus import Corpus, corpus_of, only_held
-from eval.facts import Fact, FactsError, FactSet, Source, built_in_files, read_set, read_sets
+from eval.corpus import Asked, Corpus, corpus_of, only_held
+from eval.facts import Fact, FactSet, Source, built_in_files, read_set
 from eval.gate import BELOW_A_FLOOR, PASSED, UNREADABLE, FloorsError, check_all, exit_code, read_floors
+from eval.items import FactsError
 from eval.matching import match, normalise, occurs
 from eval.measures import Share, interval, measure
 from eval.report import markdown, report_of
+from eval.rewordings import BUILT_IN as REWORDINGS
+from eval.rewordings import given_id, read_rewordings, reworded
 from eval.run import BLIND, FITTED, Run, score_run
 from eval.scoring import MISSING, score, score_all
+from eval.sets import read_sets
 from eval.terminal import show
 from ingest.document import Document, Particulars
 from ingest.errors import TownclerkError
@@ -391,6 +396,107 @@ def test_a_run_in_which_no_fact_is_about_the_papers_is_an_error() -> None:
         only_held([FactSet("here", (FACT,))], frozenset({"ostrow.txt"}))
 
 
+# Other wordings
+
+
+REWORDED = {"lay": "how big is that board", "terse": "board size", "mistyped": "hwo many on bord"}
+
+
+def rewordings_file(folder: Path, content: object) -> Path:
+    path = folder / "rewordings.yaml"
+    path.write_text(yaml.safe_dump(content))
+    return path
+
+
+def test_a_fact_is_asked_in_each_wording_under_an_id_of_its_own() -> None:
+    sets = reworded([replace(FACT, history=("a",)), UNHELD], {"board-size": REWORDED})
+    assert [each.name for each in sets] == ["lay", "terse", "mistyped"]
+    [lay] = sets[0].facts
+    assert (lay.id, lay.question, lay.history) == ("board-size~lay", "how big is that board", ("a",))
+    assert lay.must_include == FACT.must_include
+    assert given_id(lay) == "board-size"
+
+
+def test_the_report_tells_the_share_right_by_wording_and_of_those_right_as_given() -> None:
+    other = replace(FACT, id="other")
+    again = reworded([FACT, other], {"board-size": REWORDED, "other": REWORDED})
+    right = {"board-size", "board-size~lay", "other~lay", "board-size~terse"}
+    asked = Asked((FactSet("open", (FACT, other)),), {})
+    facts = [*asked.facts, *(fact for each in again for fact in each.facts)]
+    replies = [reply("Nine." if fact.id in right else "secret", fact=fact) for fact in facts]
+    text = shown(score_run(asked, replies, Corpus({PAPER: frozenset({PAPER})}, False), date(2031, 5, 4), again))
+    for row in (
+        "| as given | 50.0% (1 of 2) | - |",
+        "| lay | 100.0% (2 of 2) | 100.0% (1 of 1) |",
+        "| terse | 50.0% (1 of 2) | 100.0% (1 of 1) |",
+        "| mistyped | 0.0% (0 of 2) | 0.0% (0 of 1) |",
+        "| reworded, together | 50.0% (3 of 6) | 66.7% (2 of 3) |",
+        "| accuracy | 50.0% (1 of 2) |",
+    ):
+        assert row in text
+    assert "hwo many" not in text
+
+
+def test_the_built_in_rewordings_have_every_wording_of_every_known_fact() -> None:
+    known = sorted((Path(__file__).parents[2] / "shared" / "facts").glob("known_facts_*.yaml"))
+    rewordings = read_rewordings(REWORDINGS)
+    assert len({question for each in rewordings.values() for question in each.values()}) == 3 * len(rewordings)
+    if not known:
+        pytest.skip("the known facts are not here")
+    assert set(rewordings) == {fact.id for each in read_sets(known) for fact in each.facts}
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        ([], "these are no rewordings"),
+        ({"board-size": "how big"}, "fact 'board-size': it is not a set of keys"),
+        ({"board-size": {"lay": "how big", "terse": "size"}}, "fact 'board-size': the fact has no mistyped"),
+        ({"board-size": REWORDED | {"lay": ""}}, "fact 'board-size': lay is empty"),
+    ],
+)
+def test_bad_rewordings_are_told_by_the_id_of_the_fact(tmp_path: Path, content: object, wrong: str) -> None:
+    with pytest.raises(FactsError, match=wrong):
+        read_rewordings(rewordings_file(tmp_path, content))
+
+
+def test_rewordings_of_other_facts_are_an_error() -> None:
+    with pytest.raises(FactsError, match="None of the facts asked"):
+        reworded([FACT], {"away": REWORDED})
+
+
+# Papers beside
+
+
+def paper(folder: Path, name: str, text: str = "The Forum has six members.") -> Path:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+def test_papers_beside_are_those_of_the_folder_that_are_not_in_the_corpus(tmp_path: Path) -> None:
+    paper(tmp_path, "all/here/one.txt")
+    other, far = paper(tmp_path, "all/two.txt"), paper(tmp_path, "all/far/two.txt")
+    paper(tmp_path, "all/.hidden/three.txt")
+    assert set(other_papers(tmp_path / "all", tmp_path / "all" / "here")) == {other, far}
+
+
+def test_a_paper_beside_may_not_have_the_name_of_one_of_the_corpus(tmp_path: Path) -> None:
+    for name in ("here/one.txt", "there/deep/one.txt"):
+        paper(tmp_path, name)
+    with pytest.raises(TownclerkError, match=r"one\.txt stands beside the corpus and in it"):
+        other_papers(tmp_path / "there", tmp_path / "here")
+    with pytest.raises(TownclerkError, match="no other papers than the corpus"):
+        other_papers(tmp_path / "here", tmp_path / "here")
+
+
+def test_papers_beside_are_counted_and_are_none_of_the_papers_asked_about() -> None:
+    digest = Document("x/ostrow.md", "", Particulars("Ostrow", source="ostrow.txt"), "")
+    corpus = corpus_of([Document(PAPER, "", Particulars("Larkmoor"), ""), digest], ["ostrow.md"])
+    assert (corpus.held, corpus.kind, corpus.beside) == (frozenset({PAPER}), "papers", 1)
+
+
 # Reports
 
 
@@ -521,6 +627,17 @@ def test_the_command_asks_scores_stores_and_scores_again_with_the_same_verdict(
     assert main([*common, "--rescore", str(stored)]) == PASSED
     assert capsys.readouterr().out == first
     assert not list(papers.glob("*.sqlite*"))
+
+    paper(tmp_path, "others/ostrow.txt")
+    more = ["--beside", str(tmp_path / "others"), "--rewordings", str(rewordings_file(tmp_path, {FACT.id: REWORDED}))]
+    assert main([*common, *more, "--answers", str(stored)]) == PASSED
+    printed = capsys.readouterr()
+    assert "1 papers (papers) and 1 beside them" in printed.err
+    assert "Papers of other matters that stood beside these: 1." in printed.out
+    assert "reworded, together" in printed.out
+    assert [json.loads(each)["id"] for each in stored.read_text().splitlines()] == [
+        "board-size", "board-size~lay", "board-size~terse", "board-size~mistyped",
+    ]  # fmt: skip
 
 
 # The bench

@@ -154,10 +154,10 @@ def test_the_table_of_words_is_there_after_an_odd_question(
 
 
 @pytest.fixture(scope="module")
-def of_eval(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def of_eval(encoder: Encoder, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant of the papers that the eval asks about: ten councils, many tables of small figures."""
     store = tmp_path_factory.mktemp("eval")
-    held = Library(Register(store / "register.sqlite"), VectorStore(store / "vectors"), encoder)
+    held = Library(Register(store / "register.sqlite"), VectorStore(store / "vectors"), encoder, data)
     ingest([ROOT / "eval" / "papers"], held)
     yield Assistant(held)
     held.close()

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from ingest.document import PassageKind
-from ingest.embedding import Encoder, Vectors, check_weights, open_encoder
+from ingest.embedding import Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, NoSuchPath, NothingReadable, UnknownDocument, UnknownPassage
 from ingest.library import Library
+from ingest.packaged_model import check_weights
 from ingest.pipeline import IngestReport, ingest
 from ingest.register import Register
 from ingest.vectors import VectorStore
@@ -402,7 +403,7 @@ def test_a_library_made_with_another_model_is_refused(opens: Opens, folder: Path
     store = tmp_path / "store"
     register = Register(store / "register.sqlite")
     with pytest.raises(ModelProblem, match="another model"):
-        Library(register, VectorStore(store / "vectors"), OtherModel())
+        Library(register, VectorStore(store / "vectors"), OtherModel(), tmp_path)
     register.close()
     assert by_words(opens(), "otters"), "the refusal left the library as it was"
 
@@ -411,7 +412,7 @@ def test_an_empty_library_may_change_its_model(opens: Opens, tmp_path: Path) -> 
     opens()
     store = tmp_path / "store"
     register = Register(store / "register.sqlite")
-    assert Library(register, VectorStore(store / "vectors"), OtherModel()).encoder.name == "another model"
+    assert Library(register, VectorStore(store / "vectors"), OtherModel(), tmp_path).encoder.name == "another model"
     register.close()
 
 

@@ -121,10 +121,10 @@ each_kind_of_restriction = pytest.mark.parametrize("restriction", ["as at", "one
 
 
 @pytest.fixture(scope="module")
-def editions(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def editions(encoder: Encoder, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """The invented papers and two editions of one plan."""
     store = tmp_path_factory.mktemp("editions")
-    held = Library(Register(store / "register.sqlite"), VectorStore(store / "vectors"), encoder)
+    held = Library(Register(store / "register.sqlite"), VectorStore(store / "vectors"), encoder, data)
     report = ingest([*PAPERS, EDITIONS / FIRST, EDITIONS / SECOND], held)
     assert (report.new, report.refused, report.failed) == (len(PAPERS) + 2, (), ())
     yield held

@@ -35,7 +35,7 @@ def test_a_wording_is_made_of_connecting_words(name: str) -> None:
 
 @every_wording
 def test_a_wording_is_filled_with_years_heads_words_and_counts_only(name: str) -> None:
-    assert set(_FIELD.findall(FIXED[name])) <= {"year", "heads", "word", "count"}
+    assert set(_FIELD.findall(FIXED[name])) <= {"year", "heads", "word", "count", "part"}
 
 
 @every_wording
@@ -57,7 +57,7 @@ def test_connecting_words_are_small_letters_without_figures() -> None:
 
 def fits(text: str) -> bool:
     """Whether a text is fixed sentences one after the other, their fields filled."""
-    kinds = {"year": r"\d{4}(?:-\d\d)?", "heads": r".+?", "word": r"\S+", "count": r"\d+"}
+    kinds = {"year": r"\d{4}(?:-\d\d)?", "heads": r".+?", "word": r"\S+", "count": r"\d+", "part": r".+?"}
     sentences = "|".join(
         "".join(kinds[p] if i % 2 else re.escape(p) for i, p in enumerate(_FIELD.split(t))) for t in FIXED.values()
     )

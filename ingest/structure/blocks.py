@@ -13,6 +13,7 @@ from ingest.structure.headings import heads_nothing_off, take_heading
 from ingest.structure.lists import add_item
 from ingest.structure.markers import FOOTNOTE, marker, marker_alone
 from ingest.structure.numbered_lines import take_marked_line
+from ingest.structure.numbered_runs import runs_as_lists
 from ingest.structure.paragraphs import NOTE, add_paragraph, extend_open_block, gather, goes_on_with_open_block
 from ingest.structure.tables_in_text import close_table, is_piped, is_tab_row, take_table_line
 from ingest.structure.walk import Walk
@@ -26,7 +27,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
         i = _step(walk, i)
     close_table(walk)
     heads_nothing_off(walk)
-    return tuple(without_contents(walk.blocks))
+    return tuple(runs_as_lists(without_contents(walk.blocks), text))
 
 
 def _step(walk: Walk, i: int) -> int:

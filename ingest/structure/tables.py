@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingest.document import NOTHING, Cell, Row, Span, Table, words_at
 from ingest.structure.raw_rows import NUMBER, RawRow, is_rule, mend_split_words
-from ingest.structure.table_heads import FIGURE, column_heads, count_heads
+from ingest.structure.table_heads import FIGURE, column_heads, count_heads, count_piped_heads
 
 _OPEN_END = re.compile(
     r"(,|\b(of|and|or|for|the|to|in|with|by|from|on|at|a|an|not|be|as|per|other|non|further)|[-–&/(:])$", re.I
@@ -26,7 +26,7 @@ def build_table(text: str, raw: list[RawRow], caption: str, group: int, piped: b
     if width < 2:
         return None
     rows = [mend_split_words(r.widened(width)) for r in rows]
-    count = 1 if piped else count_heads(rows)
+    count = count_piped_heads(rows) if piped else count_heads(rows)
     heads = column_heads(rows[:count], width)
     whole = _whole_rows(rows[:count], rows[count:], piped)
     caption, heads = _caption_in_head(caption, heads, rows[count:])

@@ -19,10 +19,10 @@ _NAMES_TRIED = 6
 _SUMS_TRIED = 10
 # A sum is of the subject where its passage meets so much of what the best passage meets.
 _OF_THE_SUBJECT = 0.6
-# A person's name answers if it stands in a hit that is as good as the best and meets so much of the question.
+# A person's name answers if it stands in a hit that is nearly as good as the best and meets nearly as much.
 _POSTS_TRIED = 3
-_AS_GOOD = 0.96
-_NAME_COVERS = 0.6
+_AS_GOOD = 0.85
+_NAME_COVERS = 0.75
 _SENTENCES = (
     (Wanted.MONEY, wording.NOT_HELD_MONEY),
     (Wanted.DATE, wording.NOT_HELD_DATE),
@@ -50,8 +50,10 @@ def name_not_given(asked: Asked) -> Lack | None:
     """A person's name is asked for where the papers give a post."""
     if not asked.question.wants(Wanted.NAME) or not asked.hits:
         return None
-    good = [h for h in asked.hits[:_POSTS_TRIED] if h.score >= _AS_GOOD * asked.hits[0].score]
-    named = any(asked.holds(h, _NAME) and h.why["year"] >= 0 and _figures_aside(asked, h) >= _NAME_COVERS for h in good)
+    first = asked.hits[0]
+    good = [h for h in asked.hits[:_POSTS_TRIED] if h.score >= _AS_GOOD * first.score]
+    covers = _NAME_COVERS * _figures_aside(asked, first)
+    named = any(asked.holds(h, _NAME) and h.signs["year"] >= 0 and _figures_aside(asked, h) >= covers for h in good)
     return None if named else Lack(wording.NOT_HELD_NAME)
 
 
@@ -94,13 +96,13 @@ def _none_holds(asked: Asked, kinds: frozenset[str]) -> bool:
 def _near(asked: Asked) -> list[Hit]:
     """The hits that may answer, whatever kind of answer stands in them."""
     top = asked.hits[0]
-    score, coverage = _NEAR * (top.score - top.why["kind"]), _COVERS * top.why["coverage"]
-    return [h for h in asked.hits[:_HITS_TRIED] if h.score - h.why["kind"] >= score or h.why["coverage"] >= coverage]
+    score, coverage = _NEAR * (top.score - top.why["kind"]), _COVERS * top.signs["coverage"]
+    return [h for h in asked.hits[:_HITS_TRIED] if h.score - h.why["kind"] >= score or h.signs["coverage"] >= coverage]
 
 
 def _has_names(hit: Hit) -> bool:
     """Whether a hit holds every name in the question, or there are none."""
-    return hit.why["named"] >= 0
+    return hit.signs["named"] >= 0
 
 
 def _said_of_another(asked: Asked, kinds: frozenset[str]) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ingest.dates import Years
 from retriever import wording
-from retriever.answer.columns import columns, is_figures
 from retriever.answer.lack import Lack
 from retriever.answer.parts import Asked
+from retriever.rows import columns, is_figures
 from retriever.values import Hit
 from retriever.wanted import Wanted
 
@@ -33,9 +33,9 @@ def year_not_held(asked: Asked) -> Lack | None:
         return None
     if any(_within(asked, h, y) for y in question.years for h in asked.hits[:_BEST]):
         return None
-    in_year = [h for h in asked.hits[:_OF_YEAR] if h.why["year"] > _YEAR_FITS or h.passage.document in question.era]
-    best = max((h.why["coverage"] for h in in_year), default=0.0)
-    elsewhere = max((h.why["coverage"] for h in asked.hits[:_OF_OTHERS] if h not in in_year), default=0.0)
+    in_year = [h for h in asked.hits[:_OF_YEAR] if h.signs["year"] > _YEAR_FITS or h.passage.document in question.era]
+    best = max((h.signs["coverage"] for h in in_year), default=0.0)
+    elsewhere = max((h.signs["coverage"] for h in asked.hits[:_OF_OTHERS] if h not in in_year), default=0.0)
     last = question.years[-1]
     less = best < _YEAR_COVERAGE and elsewhere > best + _ELSEWHERE
     if not in_year or less or (best < _BEYOND_COVERAGE and _beyond(asked, last)):

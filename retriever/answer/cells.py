@@ -6,14 +6,18 @@ import re
 
 from ingest.document import Passage
 from retriever import wording
-from retriever.answer.columns import Column, column_name, columns, head_asked, is_figures, label_cells, row_label
-from retriever.answer.parts import Asked, Found, say, short_label, value_of
+from retriever.answer.parts import Asked, Found, say
+from retriever.cell_words import short_label, value_of
 from retriever.question import Question
+from retriever.rows import Column, column_name, columns, head_asked, is_figures, label_cells, row_label
 from retriever.values import AnswerTable, Hit, Statement
 from retriever.wanted import Wanted
 
 _SERIES = re.compile(
-    r"\b(yearly|each year|every year|year by year|series|all (?:the )?(?:targets|years|figures)|every target)\b", re.I
+    r"\b(yearly|(?:each|every) year|(?:year|winter|quarter|month|season) by (?:year|winter|quarter|month|season)|"
+    r"series|all (?:the )?(?:targets|years|figures|columns|quarters)|every target|each of the (?:\w+ )?years|"
+    r"over the (?:\w+ )?years|trend)\b",
+    re.I,
 )
 # How many hits are looked at for a row of figures.
 _ROWS_TRIED = 15
@@ -48,7 +52,7 @@ def _row(asked: Asked) -> Hit | None:
     if row is None or asked.question.codes & asked.view(row).codes:
         return row
     top = asked.hits[0]
-    near = row.why["coverage"] >= _AS_MUCH * top.why["coverage"] and row.score >= top.score - _slack(asked, row)
+    near = row.signs["coverage"] >= _AS_MUCH * top.signs["coverage"] and row.score >= top.score - _slack(asked, row)
     return row if near else None
 
 

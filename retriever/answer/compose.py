@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from retriever.answer.arithmetic import from_arithmetic
 from retriever.answer.cells import from_cells
 from retriever.answer.definitions import from_definition
 from retriever.answer.events import in_order
 from retriever.answer.lack import Lack
-from retriever.answer.lists import alike, from_list, wants_list
+from retriever.answer.lists import alike, from_list
 from retriever.answer.papers import each_paper, second_place, side_by_side
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
@@ -48,7 +49,8 @@ def compose(asked: Asked, question: str, as_asked: str) -> Answer:
     premise = contradicted(asked)
     if premise:
         return _answer(premise, question, as_asked, Outcome.NOT_BORNE_OUT)
-    lack = lack_of(asked)
+    reckoned = from_arithmetic(asked)
+    lack = None if reckoned else lack_of(asked)
     if lack:
         return _refused(asked, lack, question, as_asked)
     for way in _ways(asked):
@@ -76,11 +78,11 @@ def _ways(asked: Asked) -> list[Callable[[Asked], Found | None]]:
 
 def answer_in_one(asked: Asked) -> Found | None:
     """The answer without regard to what other papers say: a table's cell, a list, or statements."""
-    told = from_text_table(asked)
+    told = from_arithmetic(asked) or from_text_table(asked)
     if told:
         return told
     cells = from_cells(asked)
-    listed = from_list(asked) if wants_list(asked.question) else None
+    listed = from_list(asked) if asked.question.wants_list else None
     if cells and not (listed and listed.score > cells.score + _LIST_SURER):
         return second_place(asked, cells)
     return listed or alike(asked) or from_statements(asked)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from retriever.answer.parts import Asked, Found, passage_words, say
+from retriever.answer.parts import Asked, Found, say
+from retriever.passage_words import passage_words
 from retriever.values import Hit
 from retriever.wanted import Wanted
 

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from ingest.document import Passage, PassageKind
-from retriever.answer.columns import is_figures
 from retriever.answer.parts import Asked
 from retriever.bodies import asked_about, conflicts
+from retriever.features import IN_OTHER_WORDS, IN_PAPER_NAME
 from retriever.language import stems
-from retriever.measure import number_asked
+from retriever.measure import ASKS_FOR_MEMBERS, number_asked
 from retriever.question import Question
-from retriever.ranking import IN_OTHER_WORDS, IN_PAPER_NAME
+from retriever.rows import is_figures
 from retriever.terms import Term
 from retriever.views import View
 from retriever.wanted import Wanted
@@ -40,11 +40,6 @@ _MOST_FIGURE_ROWS = 14
 _MOST_FIGURE_CELLS = 3
 _MOSTLY = 0.5
 _LINES_BEFORE = 3
-ASKS_FOR_MEMBERS = re.compile(
-    r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|"
-    r"who(?:'s| is| was| are| were) on\b|compris|composition|representatives?|people on)",
-    re.I,
-)
 _MEMBER_LIST = re.compile(
     r"\b(member|represent|seat|attend|role|post|organisation|councillor|name|consist|compris|made up|composition|sit)",
     re.I,
@@ -71,7 +66,7 @@ def best_group(asked: Asked) -> Group | None:
             best = group
     if best is None or best.coverage < _ENOUGH:
         return None
-    said = max((h.why["coverage"] for h in asked.hits[:_BEST_HITS]), default=0.0)
+    said = max((h.signs["coverage"] for h in asked.hits[:_BEST_HITS]), default=0.0)
     return best if best.coverage >= said - _SHORT_OF else None
 
 

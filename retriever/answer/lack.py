@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from retriever import wording
+from retriever.answer.parts import Asked
 
 REPORTED = re.compile(
     r"\b(found|identified|reported|concluded|decided|agreed|showed|shows|said|told|recognised|"
@@ -13,6 +15,16 @@ REPORTED = re.compile(
     r"raised|recommended)\b",
     re.I,
 )
+
+
+class Test(Protocol):
+    """A structural test: what it finds lacking for a question, or None."""
+
+    __name__: str
+
+    def __call__(self, asked: Asked, /) -> Lack | None:
+        """What is lacking."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 
 from ingest.document import Passage, PassageKind
-from retriever.answer.columns import is_figures
-from retriever.answer.groups import ASKS_FOR_MEMBERS, best_group, lacks_members
+from retriever.answer.groups import best_group, lacks_members
 from retriever.answer.parts import Asked, Found, say_list
 from retriever.answer.text_tables import narrowed, sharing_a_value
-from retriever.measure import number_asked
-from retriever.question import Question
-from retriever.wanted import Wanted
+from retriever.rows import is_figures
 
 # Rows or items whose scores are as close as this to the best are alike; so many at most are told together.
 _ALIKE = 0.975
@@ -21,29 +18,7 @@ _MOST_ALIKE = 8
 _READABLE = 12
 # How sure a list is that was reached from a sentence or item: surer than most hits, less than a cell.
 _SURE = 1.0
-_SEVERAL_PEOPLE = re.compile(
-    r"\bwho (?:are|were|sits?|sat|else|is on|was on|came|did)\b|"
-    r"\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|"
-    r"\bwho\b.{0,40}\bmake up\b",
-    re.I,
-)
 _PLURAL = re.compile(r"\b(which|what)\b(?:\s+\w+){0,2}?\s+\w+s\b", re.I)
-_PEOPLE = re.compile(r"\b(who|people)\b", re.I)
-
-
-def wants_list(question: Question) -> bool:
-    """Whether a whole list is asked for rather than one thing."""
-    if question.wants(Wanted.PERSON, Wanted.NAME) and not _SEVERAL_PEOPLE.search(question.core):
-        return False
-    if question.wants(Wanted.BREAKDOWN) or number_asked(question.text) > 1:
-        return True
-    if question.wants(Wanted.LIST) and not question.wants(Wanted.COUNT, Wanted.DATE, Wanted.YEAR, Wanted.PERCENT):
-        return True
-    return (
-        question.wants(Wanted.PERSON, Wanted.STATEMENT)
-        and bool(ASKS_FOR_MEMBERS.search(question.text))
-        and bool(_PEOPLE.search(question.text))
-    )
 
 
 def from_list(asked: Asked) -> Found | None:
@@ -95,7 +70,7 @@ def alike(asked: Asked) -> Found | None:
     first = asked.hits[0]
     near = (h.passage for h in asked.hits[:_ALIKE_FROM] if h.score >= _ALIKE * first.score)
     same = [p for p in near if p.group == first.passage.group and p.kind is first.passage.kind]
-    plural = wants_list(asked.question) or _PLURAL.search(asked.question.text)
+    plural = asked.question.wants_list or _PLURAL.search(asked.question.text)
     if not plural or not 2 <= len(same) <= _MOST_ALIKE or is_figures(first.passage):
         return None
     return Found((say_list(asked, sorted(same, key=lambda p: p.order)),), first.score)

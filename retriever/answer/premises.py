@@ -6,9 +6,11 @@ import re
 
 from ingest.document import Passage
 from retriever import wording
-from retriever.answer.columns import columns, is_figures
-from retriever.answer.parts import Asked, Found, passage_words, say, short_label, value_of
+from retriever.answer.parts import Asked, Found, say
+from retriever.cell_words import short_label, value_of
 from retriever.language import stem, tokens
+from retriever.passage_words import passage_words
+from retriever.rows import columns, is_figures
 from retriever.values import Statement
 from retriever.wanted import Wanted
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import say_cells
 from retriever.answer.clauses import figure_clause, of_a_bracket, shortened
-from retriever.answer.columns import columns, is_figures
-from retriever.answer.lists import under, wants_list, whole_list
-from retriever.answer.parts import Asked, Found, passage_words, say
+from retriever.answer.lists import under, whole_list
+from retriever.answer.parts import Asked, Found, say
+from retriever.passage_words import passage_words
+from retriever.rows import columns, is_figures
 from retriever.values import Hit, Statement
 from retriever.wanted import KINDS_OF_TEXT, Wanted
 
@@ -60,7 +61,7 @@ def _first_as_list(asked: Asked, first: Passage) -> Found | None:
     listed = None
     if first.text.endswith(":") or not asked.question.wants(*_ONE_THING):
         listed = under(asked, first)
-    if not listed and first.kind is PassageKind.ITEM and wants_list(asked.question):
+    if not listed and first.kind is PassageKind.ITEM and asked.question.wants_list:
         listed = whole_list(asked, first)
     return listed
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ingest.document import Passage, PassageKind
-from retriever.answer.columns import head_asked, is_figures
 from retriever.answer.groups import Group
 from retriever.answer.parts import Asked, Found, say, say_list
 from retriever.language import STOP, stem, tokens
 from retriever.question import Question
+from retriever.rows import head_asked, is_figures
 from retriever.views import View
 
 # How many hits are looked at for a cell, and for a shared value.

@@ -49,7 +49,7 @@ def encoder(data: Path) -> Encoder:
 
 
 @pytest.fixture
-def opens(tmp_path: Path, encoder: Encoder) -> Iterator[Opens]:
+def opens(tmp_path: Path, encoder: Encoder, data: Path) -> Iterator[Opens]:
     """Opens a library of the test's own, empty at first; called again, it opens the same one anew."""
     opened: list[Library] = []
 
@@ -57,7 +57,7 @@ def opens(tmp_path: Path, encoder: Encoder) -> Iterator[Opens]:
         while opened:
             opened.pop().close()
         store = tmp_path / "store"
-        opened.append(Library(Register(store / "register.sqlite"), VectorStore(store / "vectors"), encoder))
+        opened.append(Library(Register(store / "register.sqlite"), VectorStore(store / "vectors"), encoder, data))
         return opened[0]
 
     yield open_it

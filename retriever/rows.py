@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.dates import Years, periods_in, years_in
 from ingest.document import Cell, Passage, PassageKind
-from retriever.answer.parts import head_name, short_label
+from retriever.cell_words import head_name, short_label
 from retriever.language import stem, tokens
 from retriever.question import Question
 

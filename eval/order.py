@@ -1,0 +1,23 @@
+"""What a run of the eval is told to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to ask, of which papers, and where to keep things.
+
+    Without ``facts`` the built-in ones are asked, without ``corpus`` of the built-in papers. ``beside`` is a folder of
+    further papers to stand in the same library; ``rewordings`` a file of the facts in other words.
+    """
+
+    data_dir: Path
+    facts: tuple[Path, ...] = ()
+    corpus: Path | None = None
+    beside: Path | None = None
+    rewordings: Path | None = None
+    report: Path | None = None
+    floors: Path | None = None

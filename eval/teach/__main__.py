@@ -1,0 +1,79 @@
+"""``python -m eval.teach ranking|reader|doubt|all``: teach, and write the data files anew."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import retriever
+from eval.teach.doubt_questions import Asking
+from eval.teach.steps import STEPS, Plan
+from ingest.errors import TownclerkError
+from retriever.ranking import shipped_weights
+
+SHIPPED = Path(retriever.__file__).parent / "data"
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Teach what is asked for. Returns 0, or 2 where it cannot be taught."""
+    order = _order(given)
+    try:
+        with _workplace(order.work) as work:
+            order.out.mkdir(parents=True, exist_ok=True)
+            _teach(order.what, Plan(work, order.out, order.few, order.blind, tuple(order.more)))
+    except TownclerkError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _teach(what: str, plan: Plan) -> None:
+    for step in STEPS if what == "all" else (what,):
+        if step == "doubt" and plan.out.resolve() != SHIPPED.resolve():
+            print(f"doubt: asked with the ranking and the reader that stand in {SHIPPED}, not with those in {plan.out}")
+        print(f"{step}:")
+        STEPS[step](plan)
+        shipped_weights.cache_clear()  # the next step goes by what this one wrote
+
+
+def _order(given: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m eval.teach", description=__doc__)
+    parser.add_argument("what", choices=[*STEPS, "all"])
+    parser.add_argument("--work", type=Path, help="folder for the libraries; kept, so that a second run is quicker")
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="folder that the data files are written to")
+    parser.add_argument(
+        "--more", type=_more, action="append", default=[], metavar="PAPERS=FACTS", help="further questions for doubt"
+    )
+    parser.add_argument("--blind", action="store_true", help="also print totals on the blind folders, nothing else")
+    parser.add_argument(
+        "--few", type=int, default=0, help="for trials: so many exercises a folder, one epoch; needs --out"
+    )
+    order = parser.parse_args(given)
+    if order.few and order.out.resolve() == SHIPPED.resolve():
+        parser.error("--few is for trials: give --out, so that the data files in use stay as they are")
+    return order
+
+
+def _more(given: str) -> Asking:
+    """A folder of papers and a file of known facts on them, which may not be a blind one."""
+    papers, _, facts = given.partition("=")
+    if not facts or Path(facts).stem.endswith("_blind"):
+        raise argparse.ArgumentTypeError("give a folder of papers, =, and a file of facts that is not blind")
+    return Asking(Path(papers), Path(facts))
+
+
+@contextmanager
+def _workplace(given: Path | None) -> Iterator[Path]:
+    if given:
+        yield given
+        return
+    with TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""The questions on which doubt is taught and measured, each set asked of the papers that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from eval import corpus, facts
+from eval.facts import Fact
+from eval.learning import HOME
+from eval.sets import read_sets
+from eval.teach.doubt_signs import Case, cases
+from eval.teach.lessons import exercises, folders, library_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A folder of papers and a file of known facts on them."""
+
+    papers: Path
+    facts: Path
+
+
+BUILT_IN = (
+    Asking(corpus.BUILT_IN, facts.BUILT_IN / "real_tune.yaml"),
+    Asking(HOME.parent / "papers", facts.BUILT_IN / "invented_tune.yaml"),
+)
+"""Beside the tuning folder: doubt has to hold on other papers than those written for learning."""
+
+
+def tuning_cases(work: Path, few: int = 0, more: Iterable[Asking] = ()) -> list[Case]:
+    """How the questions to tune by went, those of ``BUILT_IN`` and of ``more`` among them; of ``few`` so many a set."""
+    return folder_cases("tune", work, few) + [
+        case for each in (*BUILT_IN, *more) for case in _cases_of(each, work, few)
+    ]
+
+
+def folder_cases(split: str, work: Path, few: int = 0) -> list[Case]:
+    """How the exercises of the folders of a split went."""
+    asked: list[Case] = []
+    for folder in folders(split):
+        with library_of(folder, work) as library:
+            asked += cases((each.lesson.fact for each in exercises(folder, few)), library)
+    return asked
+
+
+def _cases_of(asking: Asking, work: Path, few: int) -> list[Case]:
+    with corpus.reading(asking.papers, work, print) as (library, held):
+        asked: list[Fact] = corpus.only_held(read_sets([asking.facts]), held.held).facts
+        return cases(asked[:few] if few else asked, library)

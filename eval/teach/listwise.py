@@ -1,0 +1,23 @@
+"""What the ranking and the reader are both taught by: the passages that answer against all others of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+
+def loss(scores: Tensor, gold: Tensor) -> Tensor:
+    """How unlikely the gold candidates together are held, 0 at best: ``scores`` (n,), ``gold`` (n,) of true and false.
+
+    The negative logarithm of their share after a softmax (Cao et al. 2007, 'ListNet').
+    """
+    return torch.logsumexp(scores, 0) - torch.logsumexp(scores[gold], 0)
+
+
+def batches(count: int, size: int, chance: np.random.Generator) -> Iterator[Sequence[int]]:
+    """The numbers below ``count`` once each in an order left to chance, ``size`` at a time; the last may be fewer."""
+    order = chance.permutation(count).tolist()
+    return (order[start : start + size] for start in range(0, count, size))

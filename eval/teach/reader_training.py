@@ -1,0 +1,125 @@
+"""The reader's network, taught on sheets: the passages that answer against near ones and 'none of these'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from eval.teach.chance import SEED
+from eval.teach.listwise import batches, loss
+from eval.teach.reader_lessons import Sheet
+from eval.teach.signs import Floats
+from ingest import packaged_model
+from retriever.reader import MAX_TOKENS
+from retriever.reader_network import ReaderNetwork
+
+EPOCHS = 4
+"""So often each exercise is shown, with other passages each time. More made it sure of the papers it was taught on."""
+
+_QUESTIONS_A_STEP = 4
+_HIGHEST_RATE = 1.2e-3
+_WARMING = 0.1  # the share of all steps in which the rate rises
+_DECAY = 0.01
+_LONGEST_STEP = 1.0  # what the gradient is cut to: single sheets with an unmarked answer would throw it about
+
+Draw = Callable[[int, np.random.Generator], Sheet]
+"""Gives a sheet of the exercise of that number."""
+
+Say = Callable[[str], None]
+
+
+def packaged() -> Any:
+    """The packaged model, its weights as they are. Raises ModelProblem."""
+    from transformers import AutoModel
+
+    where = packaged_model.folder()
+    packaged_model.check_weights(where)
+    return AutoModel.from_pretrained(str(where), attn_implementation="eager")
+
+
+def taught_reader(count: int, draw: Draw, model: Any, epochs: int = EPOCHS, say: Say = print) -> ReaderNetwork:
+    """``model`` with changes taught on ``count`` exercises, each drawn once an epoch. Takes about an hour for 1,900."""
+    torch.manual_seed(SEED)
+    chance = np.random.default_rng(SEED)
+    network = ReaderNetwork(model).train()
+    steps = epochs * -(-count // _QUESTIONS_A_STEP)
+    step = _stepper(network, steps)
+    for epoch in range(1, epochs + 1):
+        losses = [step([draw(i, chance) for i in batch]) for batch in batches(count, _QUESTIONS_A_STEP, chance)]
+        say(f"epoch {epoch} of {epochs}: loss {np.mean(losses):.3f}")
+    return network.eval()
+
+
+def _stepper(network: ReaderNetwork, steps: int) -> Callable[[Sequence[Sheet]], float]:
+    """What learns from a few sheets at once and gives back their mean loss."""
+    taught = [parameter for _, parameter in network.taught()]
+    optimizer = torch.optim.AdamW(taught, lr=_HIGHEST_RATE, weight_decay=_DECAY)
+    rate = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, _HIGHEST_RATE, total_steps=_planned(steps), pct_start=_WARMING
+    )
+
+    def step(sheets: Sequence[Sheet]) -> float:
+        mean = sheets_loss(network, sheets)
+        optimizer.zero_grad()
+        mean.backward()  # type: ignore[no-untyped-call] # torch's own
+        torch.nn.utils.clip_grad_norm_(taught, _LONGEST_STEP)
+        optimizer.step()
+        rate.step()
+        return float(mean.detach())
+
+    return step
+
+
+def _planned(steps: int) -> int:
+    """Steps of the schedule: it takes one itself when it is made, and with very few (trials) has none to rise in."""
+    return max(steps + 1, round(2 / _WARMING))
+
+
+def sheets_loss(network: ReaderNetwork, sheets: Sequence[Sheet]) -> Tensor:
+    """The mean loss of the sheets, read in one batch."""
+    scores = scores_of(network, [(sheet.question, text) for sheet in sheets for text in sheet.texts])
+    parts = torch.split(scores, [len(sheet.texts) for sheet in sheets])
+    return torch.stack([_sheet_loss(part, sheet.gold) for part, sheet in zip(parts, sheets, strict=True)]).mean()
+
+
+def _sheet_loss(scores: Tensor, gold: int) -> Tensor:
+    """``scores`` (n,), the first ``gold`` of which are to win; where there are none, the fixed 0 of 'none of these'."""
+    with_none = torch.cat([torch.zeros(1), scores])
+    right = torch.zeros(len(with_none), dtype=torch.bool)
+    right[1 : 1 + gold] = True
+    right[0] = gold == 0
+    return loss(with_none, right)
+
+
+def scores_of(network: ReaderNetwork, pairs: Sequence[tuple[str, str]]) -> Tensor:
+    """(n,) scores of n pairs of question and text."""
+    encoded = _tokenizer().encode_batch(list(pairs))
+    scores: Tensor = network(
+        torch.tensor([each.ids for each in encoded]),
+        torch.tensor([each.attention_mask for each in encoded]),
+        torch.tensor([each.type_ids for each in encoded]),
+    )
+    return scores
+
+
+def read(network: ReaderNetwork, pairs: Sequence[tuple[str, str]]) -> Floats:
+    """(n,) scores of n pairs, when nothing is to be learnt from them."""
+    with torch.no_grad():
+        return np.asarray(scores_of(network, pairs).numpy(), dtype=np.float32)
+
+
+@cache
+def _tokenizer() -> Any:
+    return packaged_model.tokenizer(MAX_TOKENS)
+
+
+def write_changes(network: ReaderNetwork, file: Path) -> None:
+    """What was taught, by the network's own names, in half precision: it is rounded to eight bits for use anyway."""
+    changes: dict[str, Any] = {name: p.detach().numpy().astype(np.float16) for name, p in network.taught()}
+    np.savez_compressed(file, **changes)

@@ -1,0 +1,85 @@
+"""A small model that reads question and passage together, and says how well the one answers the other.
+
+The first layers of the packaged model with low-rank changes to their weights (Hu et al. 2021, 'LoRA'), taught on
+questions over invented papers (``eval.teach``): the passages that answer against near ones of the same paper, and
+against 'none of these' for questions that the paper does not answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ingest import packaged_model
+from ingest.document import Passage, PassageKind
+from retriever.passage_words import passage_words
+
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+# In tokens: question and passage together. In words: of the lead-in, of a passage.
+MAX_TOKENS = 84
+_LEAD_WORDS = 24
+_PASSAGE_WORDS = 70
+_THREADS = 2
+_REMEMBERED = 8192
+
+
+class Reader:
+    """Scores passages for a question; above 0 a passage is likelier to answer than not. Scores are remembered."""
+
+    def __init__(self, cache: Path) -> None:
+        file = cache / f"reader-{_digest()}-int8.onnx"
+        if not file.exists():
+            packaged_model.export(network, INPUTS, file, per_token=False, fine=True)
+        self._session = packaged_model.session(file, _THREADS)
+        self._tokenizer = packaged_model.tokenizer(MAX_TOKENS)
+        self._remembered: OrderedDict[tuple[str, str], float] = OrderedDict()
+
+    def read(self, question: str, passages: Sequence[Passage]) -> list[float]:
+        """A score for each passage, in order."""
+        pairs = [(question, as_read(p)) for p in passages]
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._remembered]
+        if fresh:
+            self._remembered.update(zip(fresh, self._scores(fresh), strict=True))
+        found = [self._remembered[pair] for pair in pairs]
+        while len(self._remembered) > _REMEMBERED:
+            self._remembered.popitem(last=False)
+        return found
+
+    def _scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        encoded = self._tokenizer.encode_batch(list(pairs))
+        rows = ([e.ids for e in encoded], [e.attention_mask for e in encoded], [e.type_ids for e in encoded])
+        out = self._session.run(
+            None, {name: np.array(row, dtype=np.int64) for name, row in zip(INPUTS, rows, strict=True)}
+        )
+        return [float(s) for s in out[0]]
+
+
+def as_read(passage: Passage) -> str:
+    """A passage as the model reads it: the heading and the lead-in it stands under, then its words."""
+    heading = passage.headings[-1] if passage.headings else ""
+    lead = " ".join(passage.lead.split()[-_LEAD_WORDS:])
+    table = passage.kind in (PassageKind.ROW, PassageKind.CELL)
+    said = passage_words(passage)[0] if table else passage.text
+    words = " ".join(said.split()[:_PASSAGE_WORDS])
+    return " : ".join(filter(None, (heading, lead, passage.section, words)))
+
+
+@lru_cache(maxsize=1)
+def _digest() -> str:
+    """What tells one state of the shipped changes from another."""
+    return hashlib.sha256((files("retriever") / "data" / "reader.npz").read_bytes()).hexdigest()[:12]
+
+
+def network(model: Any) -> Any:
+    """The reader as a torch module: the packaged ``model`` with the shipped changes."""
+    from retriever.reader_network import ReaderNetwork
+
+    with as_file(files("retriever") / "data" / "reader.npz") as file, np.load(file) as changes:
+        return ReaderNetwork.with_changes(model, dict(changes)).folded()
