@@ -108,7 +108,7 @@ def _rows_of_cells(passages: list[Passage]) -> dict[str, str]:
 
 def _sections(passages: Iterable[Passage]) -> Iterator[tuple[tuple[str, ...], list[Passage]]]:
     """Runs of passages under the same headings; a heading itself is told by the headings of its section."""
-    shown = (each for each in passages if each.kind not in (PassageKind.HEADING, PassageKind.LIST))
+    shown = (each for each in passages if each.kind is not PassageKind.HEADING)
     for headings, members in groupby(shown, key=lambda each: each.headings):
         yield headings, list(members)
 

@@ -157,7 +157,6 @@ class PassageKind(StrEnum):
     ROW = "row"
     CELL = "cell"
     HEADING = "heading"
-    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from ingest.embedding import Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
 from ingest.register import Register
 from ingest.vectors import VectorStore
-from ingest.whole_lists import embedded_list
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "8"
+CUT_VERSION = "9"
 # Stands in the list of unfinished work for a document that is being taken out.
 _GONE = "gone"
 # Words below which an item or a row says little without the sentence over it.
@@ -195,8 +194,6 @@ def version_of(digest: str) -> str:
 
 def embedded_text(passage: Passage) -> str:
     """What is embedded: a passage's own words; a cell's with row and column, a short item's with its lead-in."""
-    if passage.kind is PassageKind.LIST:
-        return embedded_list(passage)
     if passage.kind is PassageKind.CELL:
         return f"{passage.section} {passage.cells[-1].head}: {passage.text}"
     short = passage.kind in (PassageKind.ITEM, PassageKind.ROW) and len(passage.text.split()) < _SHORT

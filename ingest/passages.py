@@ -19,7 +19,6 @@ from ingest.document import (
     Words,
 )
 from ingest.structure.text import cut_at, sentences
-from ingest.whole_lists import whole_lists
 
 _LEANS_BACK = re.compile(
     r"^(the (?:[a-z]+ )?[a-z]+ (?:will|is|are|was|were|has|have|had|would|should|then|also|may|can)|"
@@ -95,7 +94,7 @@ def make_passages(document: Document) -> list[Passage]:
                 _item(maker, block)
             case Table():
                 _table(maker, block)
-    return [*maker.out, *whole_lists(document.id, maker.out)]
+    return maker.out
 
 
 def _heading(maker: _Maker, block: Heading) -> None:

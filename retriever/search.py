@@ -41,7 +41,7 @@ class Searcher:
         hits = [
             self._ranking.hit(question, looked_for, v, bm25.get(v.passage.id, 0.0) / top, cosine.get(v.passage.id, 0.0))
             for v in found
-            if v is not None and v.passage.kind not in (PassageKind.HEADING, PassageKind.LIST) and not v.in_cells
+            if v is not None and v.passage.kind is not PassageKind.HEADING and not v.in_cells
         ]
         best = sorted(hits, key=lambda h: (-h.score, h.passage.id))[:limit]
         return [self._ranking.explained(h) for h in best]

@@ -12,7 +12,6 @@ from ingest.dates import Years, periods_in, years_in
 from ingest.document import Document, Passage, PassageKind
 from ingest.library import Library
 from ingest.passages import LONG_CELL_WORDS
-from ingest.whole_lists import group_of
 from retriever.kinds import kinds_in
 from retriever.language import STOP, codes, stems, tokens
 from retriever.thesaurus import Phrase, acronym_groups, acronyms
@@ -105,18 +104,15 @@ class Views:
             self.acronyms.setdefault(short, full)
 
     def _add_passages(self, document: str, passages: Sequence[Passage]) -> None:
-        single = [p for p in passages if p.kind is not PassageKind.LIST]
-        views = _with_surroundings([_view(p, self.names[document], self.small) for p in single])
+        views = _with_surroundings([_view(p, self.names[document], self.small) for p in passages])
         self.by_document[document] = views
         for view in views:
             self.by_id[view.passage.id] = view
             self.counts.update(view.both)
             self.words.update(tokens(view.passage.text))
-            key = group_of(view.passage)
+            key = _group_of(view.passage)
             if key:
                 self.groups.setdefault(key, []).append(view)
-        for passage in passages[len(single) :]:
-            self.by_id[passage.id] = _list_view(passage, self.names[document], self.small)
 
     def always_capital(self, word: str) -> bool:
         """Whether a word stands in the papers only with a capital, as a proper name does."""
@@ -127,6 +123,13 @@ class Views:
         seen = self.counts.get(stem, 0)
         most = math.log(1 + (self._size + 0.5) / 0.5)
         return max(_LEAST_IDF, math.log(1 + (self._size - seen + 0.5) / (seen + 0.5)) / most)
+
+
+def _group_of(passage: Passage) -> str:
+    """The list or table that a passage belongs to; headings under one heading are a list too."""
+    if passage.kind is PassageKind.HEADING and not passage.group and len(passage.headings) > 1:
+        return f"{passage.document}#H{'/'.join(passage.headings[:-1])}"
+    return passage.group
 
 
 def _name_stems(document: Document) -> frozenset[str]:
@@ -172,11 +175,3 @@ def _view(passage: Passage, names: frozenset[str], small: set[str]) -> View:
         codes=codes(text),
         in_cells=passage.kind is PassageKind.ROW and long_cell,
     )
-
-
-def _list_view(passage: Passage, names: frozenset[str], small: set[str]) -> View:
-    """A list is about what stands over it; what stands in it is its context."""
-    view = _view(passage, names, small)
-    above = f"{' '.join(passage.headings[-2:])} {passage.lead} {' '.join(c.head for c in passage.cells)}"
-    order = tuple(stems(above))
-    return replace(view, stems=frozenset(order), order=order, context=view.both, kinds=view.kinds - {"bare"})
