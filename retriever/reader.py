@@ -44,13 +44,18 @@ class Reader:
     def read(self, question: str, passages: Sequence[Passage]) -> list[float]:
         """A score for each passage, in order."""
         pairs = [(question, as_read(p)) for p in passages]
-        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._remembered]
+        # Looked up once: another thread may make room meanwhile.
+        known = {pair: score for pair in pairs if (score := self._remembered.get(pair)) is not None}
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in known]
         if fresh:
-            self._remembered.update(zip(fresh, self._scores(fresh), strict=True))
-        found = [self._remembered[pair] for pair in pairs]
+            known.update(zip(fresh, self._scores(fresh), strict=True))
+            self._remember(known)
+        return [known[pair] for pair in pairs]
+
+    def _remember(self, scores: dict[tuple[str, str], float]) -> None:
+        self._remembered.update(scores)
         while len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
-        return found
 
     def _scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         encoded = self._tokenizer.encode_batch(list(pairs))

@@ -29,7 +29,7 @@ _DIFFERENCE = re.compile(
 # These set two things side by side without asking for what lies between them.
 _COMPARED = re.compile(
     rf"\b(?:{_MORE})\b[^?]*\b(?:than|or)\b|\bor (?:{_MORE})\b|\b(?:rise|risen|rose|go up|gone up|went up|up) or "
-    r"(?:fall|fallen|fell|down|go down|gone down)\b|\bcompared? (?:with|to|wiht)\b|\bcompare\b|"
+    r"(?:fall|fallen|fell|down|go down|gone down)\b|\bcompared? (?:with|to)\b|\bcompare\b|"
     r"\bagainst\b|\bversus\b|\bvs?\b",
     re.I,
 )

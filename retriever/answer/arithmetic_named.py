@@ -18,7 +18,7 @@ _YEAR = r"(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?|\d\d[/–-]\d\d"
 _TWO_YEARS = re.compile(rf"\b(?:between|from|in|for)\s+({_YEAR})\s+(?:and|to|or)\s+({_YEAR})", re.I)
 _ONE_YEAR = re.compile(rf"\b({_YEAR})(?!\s?%|\d)")
 _BEFORE = re.compile(
-    r"\b(?:year|season|winter)s? (?:befor|earlier|previous|prior)|"
+    r"\b(?:year|season|winter)s? (?:before|earlier|previous|prior)|"
     r"\b(?:previous|preceding|prior|last) (?:year|winter|season)\b|\byear on year\b",
     re.I,
 )
@@ -87,7 +87,7 @@ def named(words: Words, names: tuple[Name, ...]) -> list[int]:
 
 
 def _fewest_words_beside(words: Words, names: tuple[Name, ...], alike: list[int]) -> list[int]:
-    """Of names that are met alike, those named in full: 'Tolver' is, where 'Tolver Cross' is not."""
+    """Of names that are met alike, those named in full: 'Home care' is, where 'Home care for adults' is not."""
     beside = [sum(1 for t in tokens(names[i].text) if t not in STOP and stem(t) not in words.stems) for i in alike]
     return [i for i, n in zip(alike, beside, strict=True) if n == min(beside)] if min(beside) == 0 else alike
 

@@ -49,9 +49,8 @@ def compose(asked: Asked, question: str, as_asked: str) -> Answer:
     premise = contradicted(asked)
     if premise:
         return _answer(premise, question, as_asked, Outcome.NOT_BORNE_OUT)
-    reckoned = from_arithmetic(asked)
-    lack = None if reckoned else lack_of(asked)
-    if lack:
+    lack = lack_of(asked)
+    if lack and not from_arithmetic(asked):
         return _refused(asked, lack, question, as_asked)
     for way in _ways(asked):
         found = way(asked)

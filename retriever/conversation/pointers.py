@@ -82,7 +82,7 @@ def _points(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _described(words: tuple[Word, ...], at: int) -> bool:
-    """'That dark skies thing' says itself what is meant."""
+    """'That late bus thing' says itself what is meant."""
     run = [w.low for w in words[at + 1 : at + 3]]
     return len(run) == 2 and not any(w in STOP or w in kinds.AUXILIARY or verbs.is_finite(w) for w in run)
 
