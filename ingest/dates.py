@@ -29,15 +29,10 @@ YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Years:
-    """A year (``first == last``) or a run of years; ``financial`` where the second is the next one ('2011-12')."""
+    """A year (``first == last``) or a run of years, such as the financial year '2011-12'."""
 
     first: int
     last: int
-
-    @property
-    def financial(self) -> bool:
-        """Whether it is one financial year."""
-        return self.last == self.first + 1
 
     def __str__(self) -> str:
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last % 100:02d}"
