@@ -15,10 +15,8 @@ from eval.items import FactsError, Item, text_of
 
 SUFFIX = ".jsonl"
 HOME = Path(__file__).parent / "learning"
-SPLITS = {
-    "A": "train", "B": "train", "C": "train", "D": "train", "E": "tune", "F": "blind", "G": "train", "H": "train",
-}  # fmt: skip
-"""What each folder is for. By E things are tuned, and doubt is taught; F is scored and never read."""
+SPLITS = dict.fromkeys("ABCDGHIJKLMOP", "train") | dict.fromkeys("ENQ", "tune") | {"F": "blind"}
+"""What each folder is for. By E, N and Q things are tuned, and doubt is taught; F is scored and never read."""
 
 REGISTERS = ("lay", "terse", "officer", "long", "mistyped")
 LACKS = ("year", "attribute", "subject", "outcome", "mention", "outside")
