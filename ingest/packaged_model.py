@@ -14,6 +14,7 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from typing import Any
 from ingest.errors import ModelProblem
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# A length for the tokenizer where nothing is cut.
+_ANY = 8
 
 
 def folder() -> Path:
@@ -53,6 +56,12 @@ def tokenizer(most: int) -> Any:
     return found
 
 
+@lru_cache(maxsize=1)
+def words() -> frozenset[str]:
+    """The words that the model knows whole, in small letters: some twenty thousand of the commonest."""
+    return frozenset(word for word in tokenizer(_ANY).get_vocab() if word.isalpha())
+
+
 def session(file: Path, threads: int = 1) -> Any:
     """An exported network, on one thread unless told otherwise: more would fight for the cores with those who ask."""
     import onnxruntime
@@ -64,6 +73,16 @@ def session(file: Path, threads: int = 1) -> Any:
     return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
 
 
+def load() -> Any:
+    """The genuine model in torch. Takes seconds. Raises ModelProblem."""
+    where = folder()
+    check_weights(where)
+    from transformers import AutoModel
+
+    with _no_bar():
+        return AutoModel.from_pretrained(str(where), attn_implementation="eager").eval()
+
+
 def export(
     network: Callable[[Any], Any], inputs: Sequence[str], target: Path, per_token: bool, fine: bool = False
 ) -> None:
@@ -73,16 +92,12 @@ def export(
     (``per_token``) or for each text. ``fine``: weights are
     rounded by channel, which keeps closer to the whole. Imports torch: some seconds, once. Raises ModelProblem.
     """
-    where = folder()
-    check_weights(where)
+    model = load()
     from onnxruntime.quantization import QuantType, quantize_dynamic
-    from transformers import AutoModel
 
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as work:
         whole, small = Path(work) / "whole.onnx", Path(work) / "small.onnx"
-        with _no_bar():
-            model = AutoModel.from_pretrained(str(where), attn_implementation="eager").eval()
         _write_onnx(network(model), inputs, whole, per_token)
         with _no_advice():
             quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=fine)

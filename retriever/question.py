@@ -14,6 +14,7 @@ from retriever.terms import Term, affinity, corrections, named_stems, terms_of
 from retriever.views import Views
 from retriever.wanted import Wanted, kinds_wanted
 
+_WORD = re.compile(r"[A-Za-z]+")
 _ONLY = re.compile(r"\b(only|just)\b", re.I)
 
 _SEVERAL_PEOPLE = re.compile(
@@ -76,12 +77,12 @@ def read_question(text: str, views: Views) -> Question:
     """What ``text`` asks, in the light of what the library's papers are called and say."""
     asked = without_preamble(text)
     corrected = corrections(asked, views)
-    mended = " ".join(corrected.get(w, w) for w in asked.split())
+    mended = _WORD.sub(lambda found: corrected.get(found[0].lower(), found[0]), asked)
     core = without_asides(mended)
     scope = read_scope(asked, views)
     terms = terms_of(tokens(asked), views, corrected, scope.naming, asides(asked))
     return Question(
-        text=asked,
+        text=mended,
         core=core,
         terms=terms,
         wanted=kinds_wanted(core) or kinds_wanted(mended) or frozenset({Wanted.STATEMENT}),

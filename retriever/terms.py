@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA, Indel
 
+from ingest import packaged_model
 from retriever.language import STOP, stem, tokens
 from retriever.measure import ABOUT_NOW, NUMBER_WORDS
 from retriever.thesaurus import LONGEST, Phrase, shipped, shipped_words
@@ -20,10 +22,10 @@ _NAMED_WEIGHT = 0.4
 _UNHEARD_OF = 0.7
 # A word that more than this share of the papers bear in their names tells none of them apart.
 _SHARED_BY_MOST = 0.5
-# How alike, of 100, a mistyped word and the word meant must be; shorter words are too easily mistaken for others,
-# so of those up to _SHORT letters only swapped letters are mended.
+# How alike, of 100, a mistyped word and the word meant must be; shorter words are too easily mistaken for others, so
+# in those up to _SHORT letters only one slip is mended: a letter too many, too few, or two swapped.
 _ALIKE = 84
-_SHORTEST_MENDED = 5
+_SHORTEST_MENDED = 4
 _SHORT = 6
 _PROPER = re.compile(r"(?<=[\w,(\"'] )(?:i?[A-Z][\w’'-]*[A-Z]\w*|[A-Z][a-z]{2,})|\b[A-Z]{2,}[a-z]?\b")
 
@@ -106,20 +108,32 @@ def corrections(text: str, views: Views) -> dict[str, str]:
     unknown = sorted(w for w in set(tokens(text)) if _unknown(w, views))
     if not unknown:
         return {}
-    vocabulary = sorted(w for w in views.words | shipped_words() if len(w) >= 4 and w.isalpha())
-    out = {}
-    for word in unknown:
+    vocabulary = sorted(w for w in views.words | shipped_words() | STOP if len(w) >= _SHORTEST_MENDED and w.isalpha())
+    return {word: meant for word in unknown if (meant := _meant(word, vocabulary))}
+
+
+def _meant(word: str, vocabulary: list[str]) -> str:
+    """The word of ``vocabulary`` that a mistyped one stands for, or ''."""
+    if len(word) > _SHORT:
         found = process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if found and found[0][0] == word[0] and (len(word) > _SHORT or sorted(found[0]) == sorted(word)):
-            out[word] = found[0]
-    return out
+        return found[0] if found and found[0][0] == word[0] else ""
+    near = [w for w in vocabulary if w[0] == word[0] and abs(len(w) - len(word)) <= 1 and _one_slip(word, w)]
+    return max(near, key=lambda w: (len(w) == len(word), len(w)), default="")
+
+
+def _one_slip(word: str, meant: str) -> bool:
+    """Whether one letter too many, one too few, or two neighbours swapped make ``word`` of ``meant``."""
+    if len(word) == len(meant):
+        return sorted(word) == sorted(meant) and OSA.distance(word, meant) == 1
+    return Indel.distance(word, meant) == 1
 
 
 def _unknown(word: str, views: Views) -> bool:
-    if len(word) < _SHORTEST_MENDED or word[0].isdigit() or "'" in word or word in STOP:
-        return False
-    in_thesaurus = word in shipped_words() or (stem(word),) in shipped()
-    return not in_thesaurus and word not in views.words and not views.counts.get(stem(word))
+    """Whether a word may be a slip: neither the papers, the thesaurus nor the language model's vocabulary hold it."""
+    if len(word) < _SHORTEST_MENDED or not word.isalpha() or word in STOP or word.removesuffix("s") in STOP:
+        return False  # the last is 'whats', 'theres': written without the apostrophe, no more
+    known = word in shipped_words() or (stem(word),) in shipped() or word in packaged_model.words()
+    return not known and word not in views.words and not views.counts.get(stem(word))
 
 
 def named_stems(text: str, terms: tuple[Term, ...], views: Views) -> frozenset[str]:
