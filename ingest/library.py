@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingest.document import Document, Passage, PassageKind
-from ingest.embedding import Encoder, Vectors, open_encoder
+from ingest.embedding import BUILT_IN, Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
 from ingest.register import Register
 from ingest.vectors import VectorStore
@@ -57,7 +57,11 @@ class Library:
 
     def _check_model(self) -> None:
         made_with = self._register.meta("model")
-        if made_with and made_with != self.encoder.name and self._register.count_passages():
+        if made_with and made_with.startswith(BUILT_IN) and self.encoder.name.startswith(BUILT_IN):
+            if made_with != self.encoder.name:
+                # A newer Townclerk: each paper's vectors are made anew when it is next read.
+                self._register.forget_versions()
+        elif made_with and made_with != self.encoder.name and self._register.count_passages():
             raise ModelProblem(
                 f"This library was made with the embedding model '{made_with}', and '{self.encoder.name}' is set now. "
                 "Use the first one again, or give another data folder and read the papers once more."

@@ -83,8 +83,12 @@ def _digest() -> str:
 
 
 def network(model: Any) -> Any:
-    """The reader as a torch module: the packaged ``model`` with the shipped changes."""
+    """The reader as a torch module: the packaged ``model`` with the shipped changes folded in."""
+    from ingest import low_rank
     from retriever.reader_network import ReaderNetwork
 
+    made = ReaderNetwork(model)
     with as_file(files("retriever") / "data" / "reader.npz") as file, np.load(file) as changes:
-        return ReaderNetwork.with_changes(model, dict(changes)).folded()
+        low_rank.put_in(made, dict(changes))
+    low_rank.fold(made.model)
+    return made

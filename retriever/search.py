@@ -36,10 +36,14 @@ class Searcher:
         bm25 = self._words(question, documents)
         cosine = self._vectors(question, documents)
         top = max(bm25.values(), default=1.0) or 1.0
+        # What the vectors did not fetch is at most as near as the last of what they did.
+        least = min(cosine.values(), default=0.0)
         looked_for = sought(question)
         found = (self.views.by_id.get(passage) for passage in dict.fromkeys([*bm25, *cosine]))
         hits = [
-            self._ranking.hit(question, looked_for, v, bm25.get(v.passage.id, 0.0) / top, cosine.get(v.passage.id, 0.0))
+            self._ranking.hit(
+                question, looked_for, v, bm25.get(v.passage.id, 0.0) / top, cosine.get(v.passage.id, least)
+            )
             for v in found
             if v is not None and v.passage.kind is not PassageKind.HEADING and not v.in_cells
         ]

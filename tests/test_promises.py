@@ -151,8 +151,10 @@ def test_arrows_run_one_way(folder: str, above: str) -> None:
     assert files_that_import(above, (folder,)) == set()
 
 
-# Where the ranking and the reader are taught, by a developer.
-TEACHING = ("eval/teach/listwise.py", "eval/teach/ranking_weights.py", "eval/teach/reader_training.py")
+# Where networks and weights are taught, by a developer.
+TEACHING = {f"eval/teach/{n}.py" for n in ("embedding_training", "listwise", "ranking_weights", "reader_training")}
+# Where torch networks are made, for export.
+NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.py", "retriever/reader_network.py"}
 
 
 @pytest.mark.parametrize(
@@ -160,8 +162,8 @@ TEACHING = ("eval/teach/listwise.py", "eval/teach/ranking_weights.py", "eval/tea
     [
         ("chromadb", {"ingest/vectors.py"}),
         ("sqlite3", {"ingest/register.py"}),
-        ("torch", {"ingest/packaged_model.py", "ingest/embedding.py", "retriever/reader_network.py", *TEACHING}),
-        ("transformers", {"ingest/packaged_model.py", "eval/teach/reader_training.py"}),
+        ("torch", NETWORKS | TEACHING),
+        ("transformers", {"ingest/packaged_model.py"}),
         ("onnxruntime", {"ingest/packaged_model.py"}),
         ("tokenizers", {"ingest/packaged_model.py"}),
         ("sentence_transformers", {"ingest/embedding.py", "eval/stock.py"}),

@@ -17,6 +17,7 @@ from eval.teach.__main__ import main
 from eval.teach.doubt_questions import BUILT_IN
 from eval.teach.doubt_scales import doubts, doubts_of_others, regression, taught_scales, written
 from eval.teach.doubt_signs import Case, cases
+from eval.teach.embedding_training import Pairing, pairing, pairings_loss, taught_embedding, vectors
 from eval.teach.lessons import Exercise, exercises, folders, places
 from eval.teach.listwise import batches, loss
 from eval.teach.measuring import at_bound, auc, doubt_table, hit_at, ranking_line
@@ -24,10 +25,11 @@ from eval.teach.ranking_weights import HAND_SET, taught_weights
 from eval.teach.ranking_weights import read as read_weights
 from eval.teach.ranking_weights import written as written_weights
 from eval.teach.reader_lessons import Sheet, instructive, sheet
-from eval.teach.reader_training import read, taught_reader, write_changes
+from eval.teach.reader_training import read, taught_reader
 from eval.teach.signs import Found, found_for, scored
+from ingest import low_rank
 from ingest.errors import TownclerkError
-from ingest.library import Library
+from ingest.library import Library, embedded_text
 from ingest.pipeline import ingest
 from retriever.answer.doubt import shipped_scales
 from retriever.reader_network import ReaderNetwork
@@ -94,7 +96,7 @@ def rows(asked: list[Exercise], held: Library) -> list[Found]:
 def test_ranking_and_reader_are_taught_on_no_folder_to_tune_by_and_nothing_on_a_blind_one() -> None:
     assert set(folders("train")) == {name for name, purpose in SPLITS.items() if purpose == "train"}
     assert not set(folders("train")) & {*folders("tune"), *folders("blind")}
-    assert folders("tune") == ("E",)
+    assert folders("tune") == ("E", "N", "Q")
     assert not [each for each in BUILT_IN if each.facts.stem.endswith("_blind")]
 
 
@@ -188,12 +190,51 @@ def test_the_reader_learns_and_what_is_written_makes_the_same_reader_again(tmp_p
     network = taught_reader(2, lambda i, _: sheets[i], small_model(), epochs=30, say=said.append)
     first, last = (float(line.rsplit(" ", 1)[1]) for line in (said[0], said[-1]))
     assert last < first
-    write_changes(network, tmp_path / "reader.npz")
+    np.savez_compressed(tmp_path / "reader.npz", **low_rank.taken_out(network))
+    again = ReaderNetwork(small_model()).eval()
     with np.load(tmp_path / "reader.npz") as changes:
-        again = ReaderNetwork.with_changes(small_model(), dict(changes)).eval()
+        low_rank.put_in(again, dict(changes))
     pairs = [(s.question, text) for s in sheets for text in s.texts]
-    assert np.allclose(read(network, pairs), read(again, pairs), atol=5e-3)
-    assert np.allclose(read(again, pairs), read(again.folded(), pairs), atol=1e-4)
+    before = read(again, pairs)
+    assert np.allclose(read(network, pairs), before, atol=5e-3)
+    low_rank.fold(again.model)
+    assert np.allclose(read(again, pairs), before, atol=1e-4)
+
+
+# Embedding
+
+
+def test_a_pairing_sets_an_answer_against_near_passages_of_the_same_paper(rows: list[Found]) -> None:
+    row = rows[0]
+    made = pairing(row, np.arange(len(row.passages), dtype=np.float32), np.random.default_rng(1))
+    assert made.answer in made.answers
+    assert made.near
+    assert not made.answers & set(made.near)
+    own = {embedded_text(p) for p, is_own in zip(row.passages, row.own, strict=True) if is_own}
+    assert set(made.near) <= own
+
+
+def test_the_embedding_learns_to_lie_nearer_to_answers() -> None:
+    taught_by = [
+        Pairing("who is warden", "Garrick is warden", ("the fund is full",), frozenset({"Garrick is warden"})),
+        Pairing("is there money", "the fund is full", ("the lift is shut",), frozenset({"the fund is full"})),
+    ]
+    said: list[str] = []
+    model = taught_embedding(2, lambda i, _: taught_by[i], small_model(), epochs=400, say=said.append)
+    first, last = (float(line.rsplit(" ", 1)[1]) for line in (said[0], said[-1]))
+    assert last < first
+    for each in taught_by:
+        asked, answer, near = vectors(model, [each.question, each.answer, each.near[0]]).detach().numpy()
+        assert asked @ answer > asked @ near
+
+
+def test_another_passage_that_answers_counts_for_no_wrong_choice() -> None:
+    model = small_model().eval()
+    alone = Pairing("q", "yes it is", (), frozenset({"yes it is"}))
+    beside = Pairing("r", "so it is", (), frozenset({"so it is", "yes it is"}))
+    other = Pairing("r", "so it is", (), frozenset({"so it is"}))
+    too = pairings_loss(model, [alone, beside]).item()
+    assert too < pairings_loss(model, [alone, other]).item()
 
 
 # Doubt

@@ -1,4 +1,4 @@
-"""``python -m eval.teach ranking|reader|doubt|all``: teach, and write the data files anew."""
+"""``python -m eval.teach embedding|ranking|reader|doubt|all ...``: teach, and write the data files anew."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import retriever
 from eval.teach.doubt_questions import Asking
-from eval.teach.steps import STEPS, Plan
+from eval.teach.steps import STEPS, Plan, forget
 from ingest.errors import TownclerkError
-from retriever.ranking import shipped_weights
-
-SHIPPED = Path(retriever.__file__).parent / "data"
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -23,7 +19,8 @@ def main(given: Sequence[str] | None = None) -> int:
     order = _order(given)
     try:
         with _workplace(order.work) as work:
-            order.out.mkdir(parents=True, exist_ok=True)
+            if order.out:
+                order.out.mkdir(parents=True, exist_ok=True)
             _teach(order.what, Plan(work, order.out, order.few, order.blind, tuple(order.more)))
     except TownclerkError as problem:
         print(problem, file=sys.stderr)
@@ -31,20 +28,20 @@ def main(given: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _teach(what: str, plan: Plan) -> None:
-    for step in STEPS if what == "all" else (what,):
-        if step == "doubt" and plan.out.resolve() != SHIPPED.resolve():
-            print(f"doubt: asked with the ranking and the reader that stand in {SHIPPED}, not with those in {plan.out}")
+def _teach(what: Sequence[str], plan: Plan) -> None:
+    for step in STEPS if "all" in what else [each for each in STEPS if each in what]:
+        if step != "embedding" and plan.out:
+            print(f"{step}: asked with the data files in use, not with those in {plan.out}")
         print(f"{step}:")
         STEPS[step](plan)
-        shipped_weights.cache_clear()  # the next step goes by what this one wrote
+        forget(step)
 
 
 def _order(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m eval.teach", description=__doc__)
-    parser.add_argument("what", choices=[*STEPS, "all"])
+    parser.add_argument("what", nargs="+", choices=[*STEPS, "all"])
     parser.add_argument("--work", type=Path, help="folder for the libraries; kept, so that a second run is quicker")
-    parser.add_argument("--out", type=Path, default=SHIPPED, help="folder that the data files are written to")
+    parser.add_argument("--out", type=Path, help="folder that the data files are written to, not those in use")
     parser.add_argument(
         "--more", type=_more, action="append", default=[], metavar="PAPERS=FACTS", help="further questions for doubt"
     )
@@ -53,7 +50,7 @@ def _order(given: Sequence[str] | None) -> argparse.Namespace:
         "--few", type=int, default=0, help="for trials: so many exercises a folder, one epoch; needs --out"
     )
     order = parser.parse_args(given)
-    if order.few and order.out.resolve() == SHIPPED.resolve():
+    if order.few and not order.out:
         parser.error("--few is for trials: give --out, so that the data files in use stay as they are")
     return order
 

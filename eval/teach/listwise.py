@@ -1,8 +1,10 @@
-"""What the ranking and the reader are both taught by: the passages that answer against all others of a question."""
+"""What all that is taught by passages shares: those that answer against all others of a question, and the batches."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,6 +17,11 @@ def loss(scores: Tensor, gold: Tensor) -> Tensor:
     The negative logarithm of their share after a softmax (Cao et al. 2007, 'ListNet').
     """
     return torch.logsumexp(scores, 0) - torch.logsumexp(scores[gold], 0)
+
+
+def quicker() -> AbstractContextManager[Any]:
+    """Matrices are multiplied in half precision meanwhile: about twice as fast where the machine can do it."""
+    return torch.autocast("cpu", torch.bfloat16)
 
 
 def batches(count: int, size: int, chance: np.random.Generator) -> Iterator[Sequence[int]]:

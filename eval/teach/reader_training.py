@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,10 +11,10 @@ import torch
 from torch import Tensor
 
 from eval.teach.chance import SEED
-from eval.teach.listwise import batches, loss
+from eval.teach.listwise import batches, loss, quicker
 from eval.teach.reader_lessons import Sheet
 from eval.teach.signs import Floats
-from ingest import packaged_model
+from ingest import low_rank, packaged_model
 from retriever.reader import MAX_TOKENS
 from retriever.reader_network import ReaderNetwork
 
@@ -34,15 +33,6 @@ Draw = Callable[[int, np.random.Generator], Sheet]
 Say = Callable[[str], None]
 
 
-def packaged() -> Any:
-    """The packaged model, its weights as they are. Raises ModelProblem."""
-    from transformers import AutoModel
-
-    where = packaged_model.folder()
-    packaged_model.check_weights(where)
-    return AutoModel.from_pretrained(str(where), attn_implementation="eager")
-
-
 def taught_reader(count: int, draw: Draw, model: Any, epochs: int = EPOCHS, say: Say = print) -> ReaderNetwork:
     """``model`` with changes taught on ``count`` exercises, each drawn once an epoch. Takes about an hour for 1,900."""
     torch.manual_seed(SEED)
@@ -58,7 +48,7 @@ def taught_reader(count: int, draw: Draw, model: Any, epochs: int = EPOCHS, say:
 
 def _stepper(network: ReaderNetwork, steps: int) -> Callable[[Sequence[Sheet]], float]:
     """What learns from a few sheets at once and gives back their mean loss."""
-    taught = [parameter for _, parameter in network.taught()]
+    taught = [parameter for _, parameter in low_rank.taught(network)]
     optimizer = torch.optim.AdamW(taught, lr=_HIGHEST_RATE, weight_decay=_DECAY)
     rate = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, _HIGHEST_RATE, total_steps=_planned(steps), pct_start=_WARMING
@@ -83,7 +73,8 @@ def _planned(steps: int) -> int:
 
 def sheets_loss(network: ReaderNetwork, sheets: Sequence[Sheet]) -> Tensor:
     """The mean loss of the sheets, read in one batch."""
-    scores = scores_of(network, [(sheet.question, text) for sheet in sheets for text in sheet.texts])
+    with quicker():
+        scores = scores_of(network, [(sheet.question, text) for sheet in sheets for text in sheet.texts]).float()
     parts = torch.split(scores, [len(sheet.texts) for sheet in sheets])
     return torch.stack([_sheet_loss(part, sheet.gold) for part, sheet in zip(parts, sheets, strict=True)]).mean()
 
@@ -117,9 +108,3 @@ def read(network: ReaderNetwork, pairs: Sequence[tuple[str, str]]) -> Floats:
 @cache
 def _tokenizer() -> Any:
     return packaged_model.tokenizer(MAX_TOKENS)
-
-
-def write_changes(network: ReaderNetwork, file: Path) -> None:
-    """What was taught, by the network's own names, in half precision: it is rounded to eight bits for use anyway."""
-    changes: dict[str, Any] = {name: p.detach().numpy().astype(np.float16) for name, p in network.taught()}
-    np.savez_compressed(file, **changes)

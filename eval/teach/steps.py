@@ -1,33 +1,46 @@
-"""The three steps of teaching, each from the training folders to one data file and a few lines of totals."""
+"""The steps of teaching, each from the training folders to one data file and a few lines of totals."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
+
+import numpy as np
 
 from eval.teach import doubt_scales, measuring, ranking_weights
 from eval.teach.doubt_questions import Asking, folder_cases, tuning_cases
 from eval.teach.lessons import exercises, folders, library_of
 from eval.teach.reader_lessons import instructive, sheet
 from eval.teach.signs import Found, found_for, scored
+from ingest import embedding, low_rank, packaged_model
 from retriever.ranking import shipped_weights
+
+_RETRIEVER, _INGEST = (Path(str(files(room))) / "data" for room in ("retriever", "ingest"))
+_HOMES = {"embedding.npz": _INGEST, "ranking.json": _RETRIEVER, "reader.npz": _RETRIEVER, "doubt.json": _RETRIEVER}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Where libraries are kept and data files go. ``few``: so many exercises a folder and one epoch, 0 means all.
+    """Where libraries are kept and data files go (``out``; None: where they are used from).
 
-    ``blind``: totals on the blind folders too. ``more``: further questions to teach doubt on.
+    ``few``: so many exercises a folder and one epoch, 0 means all. ``blind``: totals on the blind folders too.
+    ``more``: further questions to teach doubt on.
     """
 
     work: Path
-    out: Path
+    out: Path | None = None
     few: int = 0
     blind: bool = False
     more: tuple[Asking, ...] = ()
+
+    def target(self, name: str) -> Path:
+        """Where a data file goes."""
+        return (self.out or _HOMES[name]) / name
 
     @property
     def judges(self) -> tuple[str, ...]:
@@ -35,10 +48,27 @@ class Plan:
         return ("tune", "blind") if self.blind else ("tune",)
 
 
+def teach_embedding(plan: Plan) -> None:
+    """``embedding.npz``, and how often a passage that answers is nearest by meaning alone, before and after."""
+    from eval.teach import embedding_training  # torch: the other steps need not wait for it
+
+    rows = [row for row in _found("train", plan) if row.teaches]
+    scores = [scored(row, shipped_weights()) for row in rows]
+    model = embedding_training.taught_embedding(
+        len(rows),
+        lambda i, chance: embedding_training.pairing(rows[i], scores[i], chance),
+        packaged_model.load(),
+        epochs=1 if plan.few else embedding_training.EPOCHS,
+    )
+    np.savez_compressed(plan.target("embedding.npz"), **low_rank.taken_out(model))
+    for split in plan.judges:
+        print(f"{split:>6}: {embedding_training.nearness_line(model, _found(split, plan))}")
+
+
 def teach_ranking(plan: Plan) -> None:
     """``ranking.json``, and how often a passage that answers comes first."""
     weights = ranking_weights.taught_weights(_found("train", plan))
-    (plan.out / "ranking.json").write_text(ranking_weights.written(weights), encoding="utf-8")
+    plan.target("ranking.json").write_text(ranking_weights.written(weights), encoding="utf-8")
     for split in ("train", *plan.judges):
         print(f"{split:>6}: {measuring.ranking_line(_found(split, plan), weights)}")
 
@@ -53,10 +83,10 @@ def teach_reader(plan: Plan) -> None:
     network = reader_training.taught_reader(
         len(rows),
         lambda i, chance: sheet(rows[i], scores[i], chance),
-        reader_training.packaged(),
+        packaged_model.load(),
         epochs=1 if plan.few else reader_training.EPOCHS,
     )
-    reader_training.write_changes(network, plan.out / "reader.npz")
+    np.savez_compressed(plan.target("reader.npz"), **low_rank.taken_out(network))
     for split in plan.judges:
         print(f"{split:>6}: {reader_measuring.reader_line(network, _found(split, plan), weights)}")
 
@@ -65,7 +95,7 @@ def teach_doubt(plan: Plan) -> None:
     """``doubt.json``, how well doubt tells questions without an answer, and what each bound on it would do."""
     asked = tuning_cases(plan.work, plan.few, plan.more)
     scales = doubt_scales.taught_scales(asked)
-    (plan.out / "doubt.json").write_text(doubt_scales.written(scales), encoding="utf-8")
+    plan.target("doubt.json").write_text(doubt_scales.written(scales), encoding="utf-8")
     told = measuring.doubt_table(asked, doubt_scales.doubts_of_others(asked))
     print(f"  tune: each by scales taught on the other four fifths: {told}")
     if plan.blind:
@@ -74,14 +104,22 @@ def teach_doubt(plan: Plan) -> None:
 
 
 STEPS: Mapping[str, Callable[[Plan], None]] = MappingProxyType(
-    {"ranking": teach_ranking, "reader": teach_reader, "doubt": teach_doubt}
+    {"embedding": teach_embedding, "ranking": teach_ranking, "reader": teach_reader, "doubt": teach_doubt}
 )
 """In the order in which they build on each other."""
 
 
+def forget(step: str) -> None:
+    """Let go what was remembered of what ``step`` has written anew: the next goes by that."""
+    shipped_weights.cache_clear()
+    if step == "embedding":
+        embedding.digest.cache_clear()
+        _found.cache_clear()
+
+
 def _weights(plan: Plan) -> Mapping[str, float]:
     """The weights that stand in the plan's folder, or else the shipped ones."""
-    file = plan.out / "ranking.json"
+    file = plan.target("ranking.json")
     return ranking_weights.read(file) if file.exists() else shipped_weights()
 
 
@@ -92,4 +130,5 @@ def _found(split: str, plan: Plan) -> list[Found]:
     for folder in folders(split):
         with library_of(folder, plan.work) as library:
             found += found_for(exercises(folder, plan.few), library)
+    gc.freeze()  # all this stays: else Python would walk through it at every collection while networks are taught
     return found

@@ -1,0 +1,76 @@
+"""Low-rank changes to a network's linear layers: taught, shipped as small files, and folded in before use.
+
+After Hu et al. 2021, 'LoRA: low-rank adaptation of large language models'. Imports torch: used for export and teaching.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+
+RANK = 16
+Changes = Mapping[str, npt.NDArray[np.float32]]
+
+
+class LowRank(nn.Module):
+    """A linear layer as it is, plus a change of low rank."""
+
+    def __init__(self, linear: nn.Linear, rank: int = RANK) -> None:
+        super().__init__()
+        self.linear = linear.requires_grad_(False)
+        self.down = nn.Parameter(torch.randn(rank, linear.in_features) * 0.02)
+        self.up = nn.Parameter(torch.zeros(linear.out_features, rank))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The layer's output with the change."""
+        out: Tensor = self.linear(x) + (x @ self.down.T) @ self.up.T
+        return out
+
+    def folded(self) -> nn.Linear:
+        """The layer with the change in its own weights: quicker, and closer when rounded to eight bits."""
+        with torch.no_grad():
+            self.linear.weight += self.up @ self.down
+        return self.linear
+
+
+def make_changeable(model: Any) -> None:
+    """Give every linear layer of a BERT ``model`` a change, at first of nothing; its own weights stay as they are."""
+    model.requires_grad_(False)
+    for part, name in _linear_places(model):
+        setattr(part, name, LowRank(getattr(part, name)))
+
+
+def fold(model: Any) -> None:
+    """Fold every change into its layer; the model can be taught no further."""
+    for part, name in _linear_places(model):
+        setattr(part, name, getattr(part, name).folded())
+
+
+def taught(network: nn.Module) -> list[tuple[str, nn.Parameter]]:
+    """The parameters that are taught, by name."""
+    return [(name, p) for name, p in network.named_parameters() if p.requires_grad]
+
+
+def put_in(network: nn.Module, changes: Changes) -> None:
+    """Put what was taught into ``network``. Raises KeyError where something of it is missing."""
+    with torch.no_grad():
+        for name, value in taught(network):
+            value.copy_(torch.from_numpy(np.asarray(changes[name], dtype=np.float32)))
+
+
+def taken_out(network: nn.Module) -> dict[str, Any]:
+    """What was taught, by name, in half precision: it is rounded to eight bits for use anyway."""
+    return {name: p.detach().numpy().astype(np.float16) for name, p in taught(network)}
+
+
+def _linear_places(model: Any) -> Iterator[tuple[Any, str]]:
+    """Where each linear layer stands: the part that holds it, and its name there."""
+    for layer in model.encoder.layer:
+        own = layer.attention.self
+        yield from ((own, "query"), (own, "key"), (own, "value"))
+        yield from ((part, "dense") for part in (layer.attention.output, layer.intermediate, layer.output))
