@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ingest.dates import MONTHS, Years, periods_in
 from ingest.document import Document
-from retriever.views import Views
+
+Papers = Mapping[str, Document]
+"""Papers by id, likeliest first."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
@@ -36,31 +39,30 @@ _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|/|to)\s*(?:\d{4}|\d\d)\b|\b20\
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
-def papers_named(text: str, views: Views) -> list[tuple[str, str, list[str]]]:
+def papers_named(text: str, documents: Papers) -> list[tuple[str, str, list[str]]]:
     """For each phrase that names papers by their time: the phrase, the time in it, the papers."""
     found = ((m[0], m[1] or m[2] or "") for m in _PAPER_OF_A_TIME.finditer(text))
-    named = ((phrase, time, papers_of(time, phrase, views)) for phrase, time in found)
+    named = ((phrase, time, papers_of(time, phrase, documents)) for phrase, time in found)
     return [(phrase, time, papers) for phrase, time, papers in named if papers]
 
 
-def papers_of(time: str, phrase: str, views: Views) -> list[str]:
-    """The papers dated in, or covering, ``time``; of the kind of paper that ``phrase`` speaks of, if there are any."""
+def papers_of(time: str, phrase: str, documents: Papers) -> list[str]:
+    """The papers dated in, or covering, ``time``; of the kind of paper that ``phrase`` speaks of, if the first is."""
     match = ERA.search(time)
     if not match:
         return []
-    documents = list(views.documents.values())
     if match[3]:
         return _of_period(int(match[2]), int(match[3] if len(match[3]) == 4 else match[2][:2] + match[3]), documents)
-    dated = [d for d in documents if d.particulars.date.startswith(match[2])]
+    dated = [d for d in documents.values() if d.particulars.date.startswith(match[2])]
     if match[1]:
         dated = [d for d in dated if _in_month(d, match[1].lower())]
     kinds = [d for d in dated if d.particulars.kind in phrase.lower()]
-    return [d.id for d in (kinds or dated)]
+    return [d.id for d in (kinds if dated[:1] == kinds[:1] else dated)]
 
 
-def _of_period(first: int, last: int, documents: list[Document]) -> list[str]:
-    exact = [d.id for d in documents if d.particulars.period == (first, last)]
-    of_that_year = [d.id for d in documents if last == first + 1 and d.particulars.date[:4] == str(first)]
+def _of_period(first: int, last: int, documents: Papers) -> list[str]:
+    exact = [d.id for d in documents.values() if d.particulars.period == (first, last)]
+    of_that_year = [d.id for d in documents.values() if last == first + 1 and d.particulars.date[:4] == str(first)]
     return exact or of_that_year
 
 
@@ -71,14 +73,14 @@ def _in_month(document: Document, name: str) -> bool:
     return bool(month) and first <= int(month) <= last
 
 
-def years_asked(text: str, papers: tuple[str, ...], views: Views) -> tuple[Years, ...]:
+def years_asked(text: str, papers: tuple[str, ...], documents: Papers) -> tuple[Years, ...]:
     """The years asked for, less those that only name a paper; 'the final year' is one of the period of ``papers``."""
     bare = text
-    for _, time, _ in papers_named(text, views):
+    for _, time, _ in papers_named(text, documents):
         bare = bare.replace(time, " ")
     found = [*periods_in(bare), *(Years(int(y), int(y)) for y in _YEAR.findall(_PERIOD.sub(" ", bare)))]
     relative = _FINAL_YEAR.search(bare)
-    periods = [p for d in (papers or tuple(views.documents)) if (p := views.documents[d].particulars.period)]
+    periods = [p for d in (papers or tuple(documents)) if (p := documents[d].particulars.period)]
     if relative and periods and not found:
         found.append(_year_of_plan((relative[1] or relative[2]).lower(), periods[0]))
     return tuple(dict.fromkeys(found))

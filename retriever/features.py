@@ -15,7 +15,7 @@ from retriever.measure import ASKS_FOR_MEMBERS
 from retriever.question import Question
 from retriever.relations import Relation, relation_asked
 from retriever.rows import columns, is_figures
-from retriever.terms import Term
+from retriever.terms import IN_OTHER_WORDS, Term
 from retriever.views import View
 from retriever.wanted import KINDS_OF_TEXT, Wanted
 
@@ -41,9 +41,8 @@ _YEAR_OTHER = -0.5
 _ONE_OF_SEVERAL = 0.5
 _OF_THE_ERA = 0.5
 _OF_ANOTHER_ERA = -0.15
-# A word that stands in the heading, lead-in or column head; one said in other words; one of the paper's own name.
+# A word that stands in the heading, lead-in or column head, or is one of the paper's own name.
 _IN_CONTEXT = 0.62
-IN_OTHER_WORDS = 0.75
 IN_PAPER_NAME = 0.5
 # In words: a shorter passage is short; a longer one counts no longer.
 _SHORT = 5

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.dates import Years
+from retriever.fullness import fullness
 from retriever.language import codes, tokens
 from retriever.measure import ABOUT_NOW, ASKS_FOR_MEMBERS, measure_wanted, number_asked
 from retriever.phrasing import asides, without_asides, without_preamble
@@ -33,7 +34,8 @@ class Question:
     ``text`` is the question less its greeting, ``core`` also less its asides, mistyped words mended (``corrected``:
     as typed -> as meant). ``measure`` is 'target', 'latest', 'both' or ''. ``scope`` (empty: all), ``several``,
     ``era`` and ``dated`` are those of ``Scope``. ``named`` are stems of things that the answer must be about;
-    ``current``: about now; ``only``: no more than the one thing; ``affinity``: how much its words name each paper.
+    ``current``: about now; ``only``: no more than the one thing; ``affinity``: how much its words name each paper;
+    ``fullness``: how much less of them each paper holds than the fullest.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Question:
     current: bool = False
     only: bool = False
     affinity: dict[str, float] = field(default_factory=dict)
+    fullness: dict[str, float] = field(default_factory=dict)
     corrected: dict[str, str] = field(default_factory=dict)
 
     def wants(self, *kinds: Wanted) -> bool:
@@ -79,8 +82,9 @@ def read_question(text: str, views: Views) -> Question:
     corrected = corrections(asked, views)
     mended = _WORD.sub(lambda found: corrected.get(found[0].lower(), found[0]), asked)
     core = without_asides(mended)
-    scope = read_scope(asked, views)
-    terms = terms_of(tokens(asked), views, corrected, scope.naming, asides(asked))
+    every = terms_of(tokens(asked), views, corrected, asides(asked))
+    scope = read_scope(asked, views, every)
+    terms = tuple(t for t in every if t.word not in scope.naming)
     return Question(
         text=mended,
         core=core,
@@ -97,5 +101,6 @@ def read_question(text: str, views: Views) -> Question:
         current=bool(ABOUT_NOW.search(asked)),
         only=bool(_ONLY.search(asked)),
         affinity=affinity(terms, views),
+        fullness=fullness(terms, views),
         corrected=corrected,
     )

@@ -56,6 +56,7 @@ class Ranking:
             "vector": max(0.0, cosine),
             "bm25": bm25,
             "affinity": question.affinity.get(document, 0.0),
+            "fullness": question.fullness.get(document, 0.0),
             "recent": _recent(question, paper.date, self._newest, self._oldest),
             **of_the_words(question, view, self._views.names[document]),
             **of_the_kind(question, sought, view),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ingest.document import PassageKind
 from ingest.library import Library
@@ -17,6 +18,10 @@ from retriever.views import View, Views
 _WORDS_FETCHED = 80
 _VECTORS_FETCHED = 50
 _HITS = 60
+# In a larger library than one of so many passages, each way's scores are fetched as much deeper, up to so many times:
+# else a passage that two strange papers push out of one way's best would count as if that way saw nothing in it.
+_SMALL_LIBRARY = 1000
+_DEEPEST = 8
 # So many of the best are read closely; reading is what costs time.
 _READ = 5
 _SEARCHABLE = re.compile(r"[\w.]+")
@@ -39,7 +44,8 @@ class Searcher:
         # What the vectors did not fetch is at most as near as the last of what they did.
         least = min(cosine.values(), default=0.0)
         looked_for = sought(question)
-        found = (self.views.by_id.get(passage) for passage in dict.fromkeys([*bm25, *cosine]))
+        best = dict.fromkeys([*islice(bm25, _WORDS_FETCHED), *islice(cosine, _VECTORS_FETCHED)])
+        found = map(self.views.by_id.get, best)
         hits = [
             self._ranking.hit(
                 question, looked_for, v, bm25.get(v.passage.id, 0.0) / top, cosine.get(v.passage.id, least)
@@ -47,8 +53,8 @@ class Searcher:
             for v in found
             if v is not None and v.passage.kind is not PassageKind.HEADING and not v.in_cells
         ]
-        best = sorted(hits, key=lambda h: (-h.score, h.passage.id))[:limit]
-        return [self._ranking.explained(h) for h in best]
+        first = sorted(hits, key=lambda h: (-h.score, h.passage.id))[:limit]
+        return [self._ranking.explained(h) for h in first]
 
     def read(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the first few of them read closely, and put in order again."""
@@ -63,6 +69,10 @@ class Searcher:
         """How a passage meets the question's words."""
         return self._ranking.matched(question, view)
 
+    def _depth(self) -> int:
+        """How many times as deep as in a small library the scores are fetched."""
+        return min(_DEEPEST, max(1, round(len(self.views.by_id) / _SMALL_LIBRARY)))
+
     def _words(self, question: Question, documents: tuple[str, ...]) -> dict[str, float]:
         """Passage id -> score (higher is better) by the question's words and what may stand for them."""
         words = {t.word for t in question.terms} | set(question.corrected.values())
@@ -71,9 +81,9 @@ class Searcher:
         quoted = [f'"{w}"' for w in sorted(words) if _SEARCHABLE.fullmatch(w)]
         if not quoted:
             return {}
-        return dict(self._library.search_words(" OR ".join(quoted), _WORDS_FETCHED, documents))
+        return dict(self._library.search_words(" OR ".join(quoted), _WORDS_FETCHED * self._depth(), documents))
 
     def _vectors(self, question: Question, documents: tuple[str, ...]) -> dict[str, float]:
         """Passage id -> cosine of its meaning and the question's."""
         vector = self._library.encoder.encode([question.text])
-        return dict(self._library.search_vectors(vector, _VECTORS_FETCHED, documents))
+        return dict(self._library.search_vectors(vector, _VECTORS_FETCHED * self._depth(), documents))

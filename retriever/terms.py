@@ -16,6 +16,8 @@ from retriever.views import Views
 
 # What a word counts that stands in an aside: it helps to choose, it must not decide.
 _ASIDE = 0.4
+# What a word of the question counts that is said in other words.
+IN_OTHER_WORDS = 0.75
 # How telling a name must be to be what a question is about: a county's own name in its papers is not.
 _NAMED_WEIGHT = 0.4
 # What an everyday word counts that no paper uses, and no word that it stands for either.
@@ -46,14 +48,12 @@ class Term:
         return not self.singles.isdisjoint(stems) or any(map(stems.issuperset, self.phrases))
 
 
-def terms_of(
-    words: list[str], views: Views, corrected: dict[str, str], naming: frozenset[str], aside: frozenset[str]
-) -> tuple[Term, ...]:
-    """The content words, each stem once, less those that only name a paper (``naming``); ``aside`` ones count less."""
+def terms_of(words: list[str], views: Views, corrected: dict[str, str], aside: frozenset[str]) -> tuple[Term, ...]:
+    """The content words, each stem once; ``aside`` ones count less."""
     out: dict[str, Term] = {}
     for word, others in zip(words, _alternatives(words, views, corrected), strict=True):
         own = stem(word)
-        if own in out or word in naming or not _carries_meaning(word.removesuffix("'s")):
+        if own in out or not _carries_meaning(word.removesuffix("'s")):
             continue
         weight = views.idf(stem(corrected[word])) if word in corrected else _weight(own, others, views)
         out[own] = _term(word, weight * _ASIDE if word in aside else weight, others, views)

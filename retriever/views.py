@@ -74,7 +74,7 @@ class Views:
 
     By document id: ``documents``, ``by_document`` (views in order), ``names`` (stems of title, body, file and first
     lines) and ``proper`` (those that say whose paper it is). ``by_id``: passage id -> view; ``groups``: key of a list
-    or table -> its views. ``counts``: stem -> passages that hold it. ``words``: all words; ``capitals`` and ``small``:
+    or table -> its views. ``counts``: stem -> passages that hold it; ``vocabulary``: document id -> all stems of it. ``words``: all words; ``capitals`` and ``small``:
     those written with and without a capital. ``acronyms``: acronym -> full name.
     """
 
@@ -90,6 +90,8 @@ class Views:
         self.proper: dict[str, frozenset[str]] = {}
         self.acronyms: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
+        self.vocabulary: dict[str, frozenset[str]] = {}
+        self._papers: Counter[str] = Counter()
         for document in self.documents.values():
             self._add_paper(document)
             self._add_passages(document.id, library.passages(document.id))
@@ -106,6 +108,8 @@ class Views:
     def _add_passages(self, document: str, passages: Sequence[Passage]) -> None:
         views = _with_surroundings([_view(p, self.names[document], self.small) for p in passages])
         self.by_document[document] = views
+        self.vocabulary[document] = self.names[document].union(*(v.both for v in views))
+        self._papers.update(self.vocabulary[document])
         for view in views:
             self.by_id[view.passage.id] = view
             self.counts.update(view.both)
@@ -120,9 +124,16 @@ class Views:
 
     def idf(self, stem: str) -> float:
         """How telling a stem is: about 0 where it stands everywhere, up to 1 where it is unique or unknown."""
-        seen = self.counts.get(stem, 0)
-        most = math.log(1 + (self._size + 0.5) / 0.5)
-        return max(_LEAST_IDF, math.log(1 + (self._size - seen + 0.5) / (seen + 0.5)) / most)
+        return _idf(self.counts.get(stem, 0), self._size)
+
+    def rarity(self, stem: str) -> float:
+        """How well a stem tells papers apart: as ``idf``, by papers in place of passages."""
+        return _idf(self._papers.get(stem, 0), len(self.documents))
+
+
+def _idf(seen: int, size: int) -> float:
+    most = math.log(1 + (size + 0.5) / 0.5)
+    return max(_LEAST_IDF, math.log(1 + (size - seen + 0.5) / (seen + 0.5)) / most)
 
 
 def _group_of(passage: Passage) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ingest.document import Passage, PassageKind
 from retriever.answer.parts import Asked
 from retriever.bodies import asked_about, conflicts
-from retriever.features import IN_OTHER_WORDS, IN_PAPER_NAME
+from retriever.features import IN_PAPER_NAME
 from retriever.language import stems
 from retriever.measure import ASKS_FOR_MEMBERS, number_asked
 from retriever.question import Question
 from retriever.rows import is_figures
-from retriever.terms import Term
+from retriever.terms import IN_OTHER_WORDS, Term
 from retriever.views import View
 from retriever.wanted import Wanted
 
