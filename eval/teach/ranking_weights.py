@@ -19,7 +19,8 @@ from ingest.errors import TownclerkError
 HAND_SET: Mapping[str, float] = MappingProxyType(
     {
         "scope": 0.7,
-        "affinity": 0.4,
+        "affinity": 0.2,
+        "fullness": 0.5,
         "recent": 0.3,
         "body": 0.35,
         "bare": 0.25,
@@ -32,7 +33,8 @@ HAND_SET: Mapping[str, float] = MappingProxyType(
 """Weights that the lessons cannot teach, set by hand.
 
 A lesson is asked among the seven papers of its folder and seldom names one, so it does not show what it is worth that
-a paper is named (scope, affinity), is the newest (recent) or is of another body (body, which relations alone have).
+a paper is named (scope, affinity), holds more of the question than others of a large library (fullness), is the newest
+(recent) or is of another body (body, which relations alone have).
 Bare fragments (bare) are rarely marked as near passages, though they answer nobody. The reader is taught afterwards,
 on the order that the other signs make; above about 0.08 it still gained on invented papers, and lost on real ones.
 """

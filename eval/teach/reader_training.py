@@ -18,7 +18,7 @@ from ingest import low_rank, packaged_model
 from retriever.reader import MAX_TOKENS
 from retriever.reader_network import ReaderNetwork
 
-EPOCHS = 4
+EPOCHS = 3
 """So often each exercise is shown, with other passages each time. More made it sure of the papers it was taught on."""
 
 _QUESTIONS_A_STEP = 4
