@@ -91,7 +91,8 @@ def _owners(words: list[str], views: Views) -> tuple[tuple[str, ...], frozenset[
     for word in words:
         if len(word) < _SHORTEST_NAME or not views.always_capital(word.removesuffix("'s")):
             continue
-        holders = {d for d, names in views.proper.items() if stem(word) in names}
+        name = word.removesuffix("'s")
+        holders = {d for d, names in views.proper.items() if stem(word) in names or views.places[d] == name}
         spoken = sum(stem(word) in held for held in views.vocabulary.values())
         if holders and _OWN_NAME * spoken <= len(holders) <= _SHARED_BY_MOST * len(views.documents):
             found[word] = holders
