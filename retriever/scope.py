@@ -43,7 +43,7 @@ class Scope:
 
 
 def read_scope(text: str, views: Views, terms: Sequence[Term]) -> Scope:
-    """The papers and years that ``text``, in its ``terms``, names; papers of another place than it names are left out."""
+    """The papers and years that ``text``, made of ``terms``, names; papers of another place are left out."""
     owners, owned = _owners(tokens(text), views)
     near = likely(terms, views, owners)
     papers, several = _by_time(text, near)
@@ -91,7 +91,8 @@ def _owners(words: list[str], views: Views) -> tuple[tuple[str, ...], frozenset[
     for word in words:
         if len(word) < _SHORTEST_NAME or not views.always_capital(word.removesuffix("'s")):
             continue
-        holders = {d for d, names in views.proper.items() if stem(word) in names}
+        name = word.removesuffix("'s")
+        holders = {d for d, names in views.proper.items() if stem(word) in names or views.places[d] == name}
         spoken = sum(stem(word) in held for held in views.vocabulary.values())
         if holders and _OWN_NAME * spoken <= len(holders) <= _SHARED_BY_MOST * len(views.documents):
             found[word] = holders

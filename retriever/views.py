@@ -13,6 +13,7 @@ from ingest.document import Document, Passage, PassageKind
 from ingest.library import Library
 from ingest.passages import LONG_CELL_WORDS
 from retriever.kinds import kinds_in
+from retriever.places import place_of
 from retriever.language import STOP, codes, stems, tokens
 from retriever.thesaurus import Phrase, acronym_groups, acronyms
 
@@ -74,8 +75,8 @@ class Views:
 
     By document id: ``documents``, ``by_document`` (views in order), ``names`` (stems of title, body, file and first
     lines) and ``proper`` (those that say whose paper it is). ``by_id``: passage id -> view; ``groups``: key of a list
-    or table -> its views. ``counts``: stem -> passages that hold it; ``vocabulary``: document id -> all stems of it. ``words``: all words; ``capitals`` and ``small``:
-    those written with and without a capital. ``acronyms``: acronym -> full name.
+    or table -> its views. ``counts``: stem -> passages that hold it; ``vocabulary``: document id -> all stems of it.
+    ``words``: all words; ``capitals`` and ``small``: those written with and without a capital. ``acronyms``: acronym -> full name. ``places``: document id -> its place.
     """
 
     def __init__(self, library: Library) -> None:
@@ -96,6 +97,7 @@ class Views:
             self._add_paper(document)
             self._add_passages(document.id, library.passages(document.id))
         self._size = max(1, len(self.by_id))
+        self.places: dict[str, str] = {d.id: place_of(d, self.small) for d in self.documents.values()}
         self.acronym_groups: dict[Phrase, frozenset[Phrase]] = acronym_groups(self.acronyms)
 
     def _add_paper(self, document: Document) -> None:

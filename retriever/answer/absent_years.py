@@ -6,6 +6,7 @@ from ingest.dates import Years
 from retriever import wording
 from retriever.answer.lack import Lack
 from retriever.answer.parts import Asked
+from retriever.question import Question
 from retriever.rows import columns, is_figures
 from retriever.values import Hit
 from retriever.wanted import Wanted
@@ -24,6 +25,7 @@ _ELSEWHERE = 0.22
 _BEYOND_COVERAGE = 0.75
 # A row that is further than this behind the best hit is not what is asked about.
 _ROW_NEAR = 0.2
+_OTHER_ROW_NEAR = 0.5
 
 
 def year_not_held(asked: Asked) -> Lack | None:
@@ -60,9 +62,12 @@ def column_not_held(asked: Asked) -> Lack | None:
     question = asked.question
     if not question.years or question.wants(Wanted.COMPARISON, Wanted.CHANGE):
         return None
-    row = _row(asked)
-    if row is None:
-        return None
+    lacks = [_lacks_column(question, row) for row in _rows(asked)]
+    return lacks[0] if lacks and all(lacks) else None
+
+
+def _lacks_column(question: Question, row: Hit) -> Lack | None:
+    """What a row's columns lack of the years asked for."""
     every = columns(row.passage)
     latest = [c for c in every if c.latest]
     held = {y for c in every for y in c.years}
@@ -74,11 +79,18 @@ def column_not_held(asked: Asked) -> Lack | None:
     return Lack(wording.NOT_HELD_YEAR.format(year=question.years[0]))
 
 
-def _row(asked: Asked) -> Hit | None:
-    """The row of figures that is asked about: the best hit, or one near it where a measure or code is asked for."""
+def _rows(asked: Asked) -> list[Hit]:
+    """The row of figures that is asked about: the best hit, or one near it where a measure or code is asked for.
+
+    With it the best such row of each other paper near it: one paper's table that lacks a year says nothing of another's.
+    """
     tried = asked.hits[: _ROWS if asked.question.codes or asked.question.measure else 1]
     row = next((h for h in tried if is_figures(h.passage)), None)
-    return row if row and row.score >= asked.hits[0].score - _ROW_NEAR else None
+    if row is None or row.score < asked.hits[0].score - _ROW_NEAR:
+        return []
+    near = (h for h in asked.hits[:_OF_OTHERS] if is_figures(h.passage) and h.score >= row.score - _OTHER_ROW_NEAR)
+    others = {h.passage.document: h for h in reversed(list(near)) if h.passage.document != row.passage.document}
+    return [row, *others.values()]
 
 
 def _among(years: Years, held: set[Years]) -> bool:

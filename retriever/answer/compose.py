@@ -10,7 +10,7 @@ from retriever.answer.definitions import from_definition
 from retriever.answer.events import in_order
 from retriever.answer.lack import Lack
 from retriever.answer.lists import alike, from_list
-from retriever.answer.papers import each_paper, second_place, side_by_side
+from retriever.answer.papers import each_paper, each_place, second_place, side_by_side
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
 from retriever.answer.refusals import lack_of
@@ -72,6 +72,8 @@ def _ways(asked: Asked) -> list[Callable[[Asked], Found | None]]:
         ways.append(lambda a: side_by_side(a, answer_in_one))
     if not question.dated and question.wants(*_AMBIGUOUS) and not question.codes:
         ways.append(lambda a: each_paper(a, answer_in_one))
+    if not across:
+        ways.append(lambda a: each_place(a, answer_in_one))
     return [*ways, answer_in_one]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingest.dates import MONTHS
+from ingest.document import Document
 from retriever.answer.parts import Asked, Found, dated
 from retriever.answer.statements import say_hit
 from retriever.question import Question
@@ -25,6 +26,8 @@ _SIDE_BY_SIDE = 0.5
 # papers that are told.
 _LEAST_MET = 0.35
 _HITS_SORTED = 40
+_PLACE_AS_GOOD = 0.85
+_PLACE_COVERS_AS_MUCH = 0.8
 _MOST_PAPERS = 4
 # A figure for the same measure elsewhere in the paper: among so many hits, so near in score, meeting so much.
 _PLACES_TRIED = 8
@@ -59,6 +62,20 @@ def each_paper(asked: Asked, answer: Answerer) -> Found | None:
     return _told(asked, papers, answer, least=0.0) if len(papers) > 1 else None
 
 
+def each_place(asked: Asked, answer: Answerer) -> Found | None:
+    """The answer of each place whose best passage is about as good, where the question names none; None for one."""
+    best: dict[str, Hit] = {}
+    for hit in asked.hits[:_HITS_SORTED]:
+        best.setdefault(asked.views.places[hit.passage.document], hit)
+    top = asked.hits[0]
+    covers = _PLACE_COVERS_AS_MUCH * asked.matched(top).coverage
+    near = [h for h in best.values() if h.score >= _PLACE_AS_GOOD * top.score and asked.matched(h).coverage >= covers]
+    if len(near) < 2:
+        return None
+    told = [t for h in near if (t := _of_paper(asked, asked.question, h.passage.document, answer))]
+    return _found(asked, told, least=0.0)
+
+
 def side_by_side(asked: Asked, answer: Answerer) -> Found | None:
     """'What changed' and 'how has X developed': each paper's answer with its date, newest first."""
     question = asked.question
@@ -70,18 +87,24 @@ def side_by_side(asked: Asked, answer: Answerer) -> Found | None:
 
 def _told(asked: Asked, papers: list[str], answer: Answerer, least: float) -> Found | None:
     """What the papers say, newest first: those whose answer is at least ``least`` of the surest, not too many."""
-    told = [t for document in papers if (t := _of_paper(asked, document, answer))]
+    question = _without_years(asked.question)
+    return _found(asked, [t for document in papers if (t := _of_paper(asked, question, document, answer))], least)
+
+
+def _found(asked: Asked, told: list[_Told], least: float) -> Found | None:
     if not told:
         return None
     top = max(t.score for t in told)
     kept = sorted((t for t in told if t.score >= least * top), key=lambda t: (t.date, t.document), reverse=True)
     strongest = sorted(kept, key=lambda t: t.score, reverse=True)[:_MOST_PAPERS]
-    return Found(tuple(_with_date(asked, t.statement) for t in kept if t in strongest), top)
+    chosen = [t for t in kept if t in strongest]
+    places = {asked.views.places[t.document] for t in chosen}
+    return Found(tuple(_with_date(asked, t.statement, len(places) > 1) for t in chosen), top)
 
 
-def _of_paper(asked: Asked, document: str, answer: Answerer) -> _Told | None:
-    """One paper's answer, asked for without the years that chose it."""
-    question = replace(_without_years(asked.question), scope=(document,), several=())
+def _of_paper(asked: Asked, question: Question, document: str, answer: Answerer) -> _Told | None:
+    """One paper's answer."""
+    question = replace(question, scope=(document,), several=())
     only = replace(asked, question=question, hits=asked.searcher.search(question, (document,)))
     if not only.hits or only.matched(only.hits[0]).coverage < _LEAST_MET:
         return None
@@ -92,9 +115,19 @@ def _of_paper(asked: Asked, document: str, answer: Answerer) -> _Told | None:
     return _Told(date, document, found.statements[0], only.hits[0].score)
 
 
-def _with_date(asked: Asked, statement: Statement) -> Statement:
+def _with_date(asked: Asked, statement: Statement, titled: bool) -> Statement:
+    """The statement after its paper's date, and after its title too where dates alone would not say whose it is."""
     document = asked.views.documents[statement.citations[0].document]
-    return replace(statement, text=f"{dated(document)}: {statement.text}")
+    if not titled:
+        return replace(statement, text=f"{dated(document)}: {statement.text}")
+    return replace(statement, text=f"{_name(asked, document)} ({dated(document)}): {statement.text}")
+
+
+def _name(asked: Asked, document: Document) -> str:
+    """A paper's title, after its body where only that says of which place it is."""
+    paper, place = document.particulars, asked.views.places[document.id]
+    body_tells = place in paper.body.lower() and place not in paper.title.lower()
+    return f"{paper.body}, {paper.title}" if body_tells else paper.title
 
 
 def _without_years(question: Question) -> Question:
