@@ -13,8 +13,8 @@ from ingest.document import Document, Passage, PassageKind
 from ingest.library import Library
 from ingest.passages import LONG_CELL_WORDS
 from retriever.kinds import kinds_in
-from retriever.places import place_of
 from retriever.language import STOP, codes, stems, tokens
+from retriever.places import place_of
 from retriever.thesaurus import Phrase, acronym_groups, acronyms
 
 # Words of titles and bodies that say what a paper is, not whose.
@@ -76,7 +76,8 @@ class Views:
     By document id: ``documents``, ``by_document`` (views in order), ``names`` (stems of title, body, file and first
     lines) and ``proper`` (those that say whose paper it is). ``by_id``: passage id -> view; ``groups``: key of a list
     or table -> its views. ``counts``: stem -> passages that hold it; ``vocabulary``: document id -> all stems of it.
-    ``words``: all words; ``capitals`` and ``small``: those written with and without a capital. ``acronyms``: acronym -> full name. ``places``: document id -> its place.
+    ``words``: all words; ``capitals`` and ``small``: those
+    written with and without a capital. ``acronyms``: acronym -> full name. ``places``: document id -> its place.
     """
 
     def __init__(self, library: Library) -> None:

@@ -82,7 +82,7 @@ def _lacks_column(question: Question, row: Hit) -> Lack | None:
 def _rows(asked: Asked) -> list[Hit]:
     """The row of figures that is asked about: the best hit, or one near it where a measure or code is asked for.
 
-    With it the best such row of each other paper near it: one paper's table that lacks a year says nothing of another's.
+    With it the best such row of each other paper near it: a table that lacks a year says nothing of another paper's.
     """
     tried = asked.hits[: _ROWS if asked.question.codes or asked.question.measure else 1]
     row = next((h for h in tried if is_figures(h.passage)), None)
