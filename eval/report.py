@@ -145,7 +145,7 @@ def markdown(report: Report, gate: Sequence[str] = ()) -> str:
     """The report as a page of Markdown; ``gate`` are the gate's own lines."""
     lines = [f"# {report.title}", "", *(f"{remark}\n" for remark in report.remarks)]
     for grid in report.grids:
-        lines += [f"## {grid.title}", "", _row(grid.heads), _row(["---"] * len(grid.heads)), *map(_row, grid.rows), ""]
+        lines += markdown_grid(grid)
     if gate:
         lines += ["## Floors", "", *(f"- {line}" for line in gate), ""]
     if report.failing:
@@ -154,6 +154,11 @@ def markdown(report: Report, gate: Sequence[str] = ()) -> str:
         lines += [f"### {each.id}", "", f"- asked: {_line(each.question)}", f"- why: {_line(each.why)}"]
         lines += [f"- expected: {_line(each.expected)}", f"- said: {_line(each.said)}", ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def markdown_grid(grid: Grid) -> list[str]:
+    """The lines of a grid under its title."""
+    return [f"## {grid.title}", "", _row(grid.heads), _row(["---"] * len(grid.heads)), *map(_row, grid.rows), ""]
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -1,0 +1,76 @@
+"""``python -m eval.ablation``: what each mechanism is worth, on fitted and on blind questions, as a page."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from eval.ablation.desks import JUDGES, desks, opened
+from eval.ablation.measuring import Tally, measure_desk
+from eval.ablation.mechanisms import chosen
+from eval.ablation.page import page
+from eval.learning import SPLITS
+from eval.terminal import progress
+from ingest.errors import TownclerkError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and write the page. Returns 0, or 2 where something that was given cannot be used."""
+    order = _order(arguments)
+    try:
+        text = _measured(order)
+    except TownclerkError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    if order.out:
+        order.out.parent.mkdir(parents=True, exist_ok=True)
+        order.out.write_text(text, encoding="utf-8")
+    else:
+        print(text, end="")
+    return 0
+
+
+def _measured(order: argparse.Namespace) -> str:
+    groups, tally = chosen(order.mechanisms), Tally()
+    mechanisms = [m for of_group in groups.values() for m in of_group]
+    every = desks(order.corpus, order.facts, order.learning)
+    with progress("Asking", len(every) * (1 + len(mechanisms)), Console(stderr=True)) as advance:
+        for desk in every:
+            with opened(desk, order.data_dir, order.few) as at:
+                measure_desk(at, mechanisms, tally, advance)
+    return page(groups, tally, _command(order))
+
+
+def _command(order: argparse.Namespace) -> str:
+    """The command that makes the page, as it would be typed; where libraries are kept is left out."""
+    said = ["python", "-m", "eval.ablation", *order.mechanisms]
+    for option, paths in (("--corpus", [order.corpus]), ("--facts", order.facts), ("--out", [order.out])):
+        given = [os.path.relpath(path) for path in paths if path]
+        said += [option, *given] if given else []
+    if tuple(order.learning) != JUDGES:
+        said += ["--learning", *order.learning]
+    return shlex.join(said + (["--few", str(order.few)] if order.few else []))
+
+
+def _order(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m eval.ablation", description=__doc__)
+    parser.add_argument("mechanisms", nargs="*", help="groups, or how names begin; all if none")
+    parser.add_argument("--corpus", type=Path, metavar="DIR", help="the papers as they came; the digests if none")
+    parser.add_argument("--facts", type=Path, nargs="+", default=[], metavar="FILE", help="known facts; need --corpus")
+    parser.add_argument(
+        "--learning", nargs="+", choices=SPLITS, default=JUDGES, help="folders of eval/learning; E and F if none"
+    )
+    parser.add_argument("--out", type=Path, metavar="OUT.md", help="where the page goes; printed if none")
+    parser.add_argument("--data-dir", type=Path, default=Path("data"), metavar="DIR", help="where libraries are kept")
+    parser.add_argument("--few", type=int, default=0, help="for trials: so many questions of each file")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
