@@ -35,6 +35,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where on its page a stretch of the canonical text stands.
+
+    ``page`` counts from 1; ``box`` is (left, top, right, bottom) in points from the page's top left corner, or None
+    where only the page is known.
+    """
+
+    span: Span
+    page: int
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Words of a document and where they stand: ``text`` is ``plain`` of each span, joined by a space.
 
@@ -140,13 +153,17 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper. ``id`` is stable across re-ingest: its path inside the folder it came from."""
+    """One paper. ``id`` is stable across re-ingest: its path inside the folder it came from.
+
+    ``places`` are those of a paper with pages, in the order of the text.
+    """
 
     id: str
     digest: str
     particulars: Particulars
     text: str
     blocks: tuple[Block, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 class PassageKind(StrEnum):
