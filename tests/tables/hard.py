@@ -47,9 +47,9 @@ Priory | 0 | 7 | 11 | 25
         """
 Priority | What will be done | Lead
 ---
-Reading by seven | Every infant class gets a trained reading helper for two mornings a week, paid from the early years grant | Head of Learning
-Clean rivers | Monthly samples are taken at nine outfalls and the readings are printed on the council's site within ten days | Head of Environment
-Warm homes | Two hundred loft kits are given to households that get housing support, with fitting by the repairs team | Housing Manager
+Reading by seven | Every infant class gets a trained reading helper two mornings a week | Head of Learning
+Clean rivers | Samples are taken monthly at nine outfalls and printed within ten days | Head of Environment
+Warm homes | Two hundred loft kits go to households with support, fitted by the team | Housing Manager
 """,
         "wrapped",
         True,
