@@ -124,9 +124,7 @@ def _find(paths: Sequence[Path]) -> list[_Found]:
     out: dict[str, _Found] = {}
     for path in paths:
         if not path.exists():
-            raise NoSuchPath(
-                f"There is no file or folder '{path}'. Check the path; a folder of .txt, .md or .pdf papers is expected."
-            )
+            raise NoSuchPath(f"There is no file or folder '{path}'. Check the path; a folder of papers is expected.")
         if path.is_dir():
             for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
                 document_id = file.relative_to(path).as_posix()
