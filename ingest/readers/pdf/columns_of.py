@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.readers.pdf.lines import Line, figures_only
-from ingest.readers.pdf.markers import is_bullet, is_letter_bullet, led_to_page, number_marker
+from ingest.readers.pdf.markers import decimal_marker, is_bullet, is_letter_bullet, led_to_page, number_marker
 
 Column = tuple[float, float]
 
@@ -27,7 +27,8 @@ def is_row(line: Line) -> bool:
 def marked(line: Line) -> bool:
     """Whether the first piece of a line is a bullet or a number alone."""
     first = line.segments[0].text
-    return is_bullet(first) or is_letter_bullet(first) or number_marker(first) == first
+    numbered = first in (number_marker(first), decimal_marker(first), f"{decimal_marker(first)}.")
+    return is_bullet(first) or is_letter_bullet(first) or numbered
 
 
 def columns_of(lines: Sequence[Line]) -> list[Column]:

@@ -12,6 +12,7 @@ from ingest.readers.pdf.page import Page, Word
 # The part of a page's height at each end in which they stand.
 _EDGE = 0.12
 _SAME_HEIGHT = 8.0
+_NEAR = 1.5
 _LONGEST_WORDS = 24
 _PAGE_NUMBER = re.compile(r"^\W*(page|pg\.?|p\.?)?\s*(\d{1,4}|[ivxl]{1,6})(\s*(of|/)\s*\d{1,4})?\W*$", re.I)
 _SAYS_PAGE = re.compile(r"^\W*page\s+\d+(\s+of\s+\d+)?\W*$", re.I)
@@ -20,22 +21,40 @@ _ROMAN_OR_FIGURE = re.compile(r"\d+|\b[ivxl]+\b", re.I)
 
 def furniture(pages: Sequence[Page]) -> set[tuple[int, Word]]:
     """(page number, word) of every running head, foot and page number."""
+    edges = [each for page in pages for each in _at_edges(page, _EDGE)]
     alike: dict[tuple[str, int], list[Line]] = defaultdict(list)
-    out: set[tuple[int, Word]] = set()
-    for page in pages:
-        for line, end in _at_edges(page):
-            alike[_without_figures(line.text), end].append(line)
-            if _SAYS_PAGE.match(line.text):
-                out |= _words(line)
+    for line, end in edges:
+        alike[_without_figures(line.text), end].append(line)
+    out = {word for line, _ in edges if _SAYS_PAGE.match(line.text) for word in _words(line)}
     for (key, _), lines in alike.items():
         for line in _repeated(key, lines, len(pages)):
             out |= _words(line)
+    return out - {word for page in pages for word in _of_the_body(_at_edges(page, 2 * _EDGE), out)}
+
+
+def _of_the_body(pieces: list[tuple[Line, int]], printed_again: set[tuple[int, Word]]) -> set[tuple[int, Word]]:
+    """Words of lines that seem to be printed again, but stand as near to a line of the body as its lines do."""
+    out: set[tuple[int, Word]] = set()
+    for end, inwards in ((0, -1), (1, 1)):
+        there = sorted((line for line, at in pieces if at == end), key=lambda line: inwards * line.base)
+        for line in there:
+            near = [other for other in there if _is_next(line, other, inwards)]
+            body = any((_words(other) - printed_again) | (_words(other) & out) for other in near)
+            if body and not _PAGE_NUMBER.match(line.text):
+                out |= _words(line)
     return out
 
 
-def _at_edges(page: Page) -> list[tuple[Line, int]]:
+def _is_next(line: Line, other: Line, inwards: int) -> bool:
+    """Whether ``other`` is the next line towards the page's middle, in letters of the same size."""
+    distance = inwards * (line.base - other.base)
+    beside = other.x0 < line.x1 and other.x1 > line.x0
+    return beside and 0.5 * line.size < distance < _NEAR * line.size and other.size == line.size
+
+
+def _at_edges(page: Page, part: float) -> list[tuple[Line, int]]:
     """The lines near the top (0) and the bottom (1) of a page that are short enough, each piece for itself."""
-    low, high = _EDGE * page.height, (1 - _EDGE) * page.height
+    low, high = part * page.height, (1 - part) * page.height
     near = [w for w in page.words if w.bottom < low or w.top > high]
     found = []
     for line in lines_of(near, page.number):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ingest.readers.pdf.blocks import Block, Kind, Text
 
 _LARGER = 1.08
+_MUCH_LARGER = 1.25
 _SMALLER = 0.95
 _MOST_LINES = 4
 _MOST_WORDS = 24
@@ -42,7 +43,7 @@ def _is_heading(text: Text, body_size: float, known: set[str]) -> bool:
         return True
     sentence = bool(_SENTENCE.search(text.text)) and len(words) > 3
     if size >= _LARGER * body_size:
-        return not (sentence and len(words) > _MOST_BOLD_WORDS)
+        return not sentence or (size >= _MUCH_LARGER * body_size and len(words) <= _MOST_BOLD_WORDS)
     return bold and len(words) <= _MOST_BOLD_WORDS and not sentence
 
 

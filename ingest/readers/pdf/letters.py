@@ -68,6 +68,9 @@ class Letters:
             if not letters:
                 start = i
             letters.append((letter, i))
+            if code == _CUT_WORD:  # the rest of the word is on the next line
+                yield from self._word(start, letters)
+                letters = []
         yield from self._word(start, letters)
 
     def _word(self, start: int, letters: list[tuple[str, int]]) -> Iterator[Printed]:
@@ -125,7 +128,7 @@ class Letters:
 
     def _turn(self, i: int) -> int | None:
         quarters = pdfium.FPDFText_GetCharAngle(self._text, i) / _QUARTER
-        return round(quarters) % 4 if abs(quarters - round(quarters)) < 0.1 else None
+        return -round(quarters) % 4 if abs(quarters - round(quarters)) < 0.1 else None
 
     def _box(self, first: int, last: int) -> Box:
         boxes = []

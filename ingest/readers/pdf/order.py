@@ -12,6 +12,7 @@ from ingest.readers.pdf.page import Page, Word
 # Two columns of text have their gap in this part of the page's width, and so many lines beside each other at least.
 _GUTTER = (0.3, 0.7)
 _FEWEST_BESIDE = 5
+_STEP = 2
 _FEWEST_WORDS = 3.0
 _FILLED = 0.55
 _HALF = 0.5
@@ -56,23 +57,37 @@ def in_order(page: Page, tables: Sequence[Grid]) -> list[Column]:
 
 def _gutter(lines: Sequence[Line]) -> float | None:
     """Where the gap between two columns of text runs; None where the page has one column."""
-    if not lines:
+    pieces = [s for line in lines for s in line.segments]
+    if not pieces:
         return None
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    low, high = (left + part * (right - left) for part in _GUTTER)
-    gaps = [(a.x1, b.x0) for line in lines for a, b in zip(line.segments, line.segments[1:], strict=False)]
-    middles = [(a + b) / 2 for a, b in gaps if low < (a + b) / 2 < high]
-    best = max(middles, key=lambda x: sum(a < x < b for a, b in gaps), default=None)
-    return best if best is not None and _two_columns(lines, best) else None
+    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    low, high = (int(left + part * (right - left)) for part in _GUTTER)
+    over = {x: sum(p.x0 <= x <= p.x1 for p in pieces) for x in range(low, high, _STEP)}
+    fewest = min(over.values(), default=0)
+    free = _longest([x for x, count in over.items() if count == fewest])
+    gutter = sum(free) / len(free) if free else 0.0
+    return gutter if free and _two_columns(pieces, gutter) else None
 
 
-def _two_columns(lines: Sequence[Line], gutter: float) -> bool:
+def _longest(places: list[int]) -> list[int]:
+    """The longest run of places that follow each other."""
+    runs: list[list[int]] = []
+    for place in places:
+        if not runs or place - runs[-1][-1] > _STEP:
+            runs.append([])
+        runs[-1].append(place)
+    return max(runs, key=len, default=[])
+
+
+def _two_columns(pieces: Sequence[Line], gutter: float) -> bool:
     """Whether running text stands on both sides: enough lines beside each other, and most of them filled."""
-    beside = [line for line in lines if not _crosses(line, gutter) and line.x0 < gutter < line.x1]
-    if len(beside) < _FEWEST_BESIDE:
-        return False
-    words = [w for line in beside for w in line.words]
-    return all(_is_text([w for w in words if (w.middle[0] > gutter) == right]) for right in (False, True))
+    sides = ([p for p in pieces if p.x1 < gutter], [p for p in pieces if p.x0 > gutter])
+    beside = [[p for p in side if _any_beside(p, other)] for side, other in (sides, sides[::-1])]
+    return all(len(side) >= _FEWEST_BESIDE and _is_text([w for p in side for w in p.words]) for side in beside)
+
+
+def _any_beside(piece: Line, others: Sequence[Line]) -> bool:
+    return any(abs(other.base - piece.base) < piece.size for other in others)
 
 
 def _is_text(words: Sequence[Word]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from ingest.readers.pdf.aligned import aligned_tables
 from ingest.readers.pdf.blocks import Block
+from ingest.readers.pdf.columns_of import is_row
 from ingest.readers.pdf.furniture import furniture
 from ingest.readers.pdf.grid import Grid
 from ingest.readers.pdf.headings import mark_headings
@@ -80,9 +81,9 @@ def _between(lines: Sequence[Line], stops: list[float]) -> list[list[Line]]:
 
 
 def _body_size(lines: Sequence[Line]) -> float:
-    """The size of most letters, in points."""
+    """The size of most letters outside tables, in points."""
     sizes: Counter[float] = Counter()
-    for line in lines:
+    for line in [line for line in lines if not is_row(line)] or lines:
         sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 1.0
 

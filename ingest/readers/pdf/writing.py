@@ -15,9 +15,8 @@ _CUT = re.compile(r"([A-Za-z]+)-$")
 _STOP = re.compile(r"[:;,.!?)](\s|$)")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-# First parts of words that keep their hyphen.
-_PREFIXES = frozenset("all anti co cross ex full half high inter long low mid multi non part pre re self semi".split())
-_PREFIXES |= frozenset("short sub under vice well follow one two three four five six seven eight nine ten".split())
+# First parts of words that keep their hyphen, and seldom begin a word that has none.
+_PREFIXES = frozenset("cross full half high long low multi non self semi short vice well two three four five".split())
 _INDENT = 6.0
 
 
