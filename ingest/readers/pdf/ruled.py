@@ -8,6 +8,7 @@ from ingest.readers.pdf.grid import Grid, GridCell
 from ingest.readers.pdf.lines import lines_of
 from ingest.readers.pdf.page import Box, Page, Word, around, inside
 from ingest.readers.pdf.rulings import SNAP, THIN, Edge, cells_between, joined
+from ingest.readers.pdf.unruled_rows import with_rows_parted
 
 _SHORTEST = 5.0
 _FEWEST_LEVEL_LINES = 3
@@ -24,7 +25,7 @@ def ruled_tables(page: Page) -> list[Grid]:
     edges = [e for e in edges if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= _SHORTEST]
     edges += _open_sides(edges)
     grids = [_grid(page, cells) for cells in cells_between(edges)]
-    return sorted((g for g in grids if g and _holds_a_table(g)), key=lambda g: g.box[1])
+    return sorted((with_rows_parted(g) for g in grids if g and _holds_a_table(g)), key=lambda g: g.box[1])
 
 
 def _edge(box: Box) -> Edge | None:

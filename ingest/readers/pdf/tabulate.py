@@ -15,6 +15,7 @@ _HEAD_WORDS = 6
 _YEAR = re.compile(r"^\W*(19|20)\d\d(\s*[-/–]\s*\d{2,4})?\W*$")
 _UNIT = re.compile(r"^\W*(£|%|\$|€)?\W*(m|million|000s?|k|bn|no|number)?\W*$", re.I)
 _FIGURE = re.compile(r"^[<>~(+-]*[£$€]?\d[\d,.]*\s*(%|m|k|bn)?\)?$")
+_PERSON = re.compile(r"(Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Rev|Lord|Lady)\.? [A-Z]")
 _LABEL = re.compile(r":$")
 _MOST_LABELS = 0.6
 
@@ -33,7 +34,7 @@ class Tabulated:
         """Whether it is no table but labels ('Report to:') with their values beside them."""
         if len(self.heads) != 2:
             return False
-        all_rows = [self.heads, *self.rows]
+        all_rows = [row for row in (self.heads, *self.rows) if any(row)]
         labels = sum(bool(_LABEL.search(text_of(row[0]))) for row in all_rows if row)
         return labels >= _MOST_LABELS * len(all_rows)
 
@@ -68,11 +69,23 @@ def _count_heads(grid: Grid, first: int) -> int:
     while first + bold < grid.height and _bold_row(grid, first + bold):
         bold += 1
     count = bold if 0 < bold <= _MOST_HEADS and first + bold < grid.height else 1
-    if not bold and any(_FIGURE.match(c.text) and not _YEAR.match(c.text) for c in grid.row(first) if c.column):
+    if not bold and not _may_be_head(grid, first):
         return 0
     while first + count < grid.height - 1 and count < _MOST_HEADS and _goes_on(grid, first + count):
         count += 1
     return count
+
+
+def _may_be_head(grid: Grid, row: int) -> bool:
+    """Whether a row in plain letters may hold heads: no figures or persons, and lines or figures set it off."""
+    texts = [c.text for c in grid.row(row) if c.lines]
+    if any(_PERSON.match(t) for t in texts) or any(_is_figure(c.text) for c in grid.row(row) if c.column):
+        return False
+    return grid.ruled or any(_FIGURE.match(c.text) for c in grid.cells if c.row > row)
+
+
+def _is_figure(text: str) -> bool:
+    return bool(_FIGURE.match(text)) and not _YEAR.match(text) and not _UNIT.match(text)
 
 
 def _bold_row(grid: Grid, row: int) -> bool:
@@ -89,7 +102,7 @@ def _goes_on(grid: Grid, row: int) -> bool:
     if above or spans:
         return no_label or bool(spans)
     texts = [c.text for c in grid.row(row) if c.lines]
-    short = all(len(t.split()) <= _HEAD_WORDS and (not _FIGURE.match(t) or _YEAR.match(t)) for t in texts)
+    short = all(len(t.split()) <= _HEAD_WORDS and not _is_figure(t) for t in texts)
     return no_label and bool(texts) and short and (len(texts) > 1 or bool(_UNIT.match(texts[0])))
 
 
