@@ -29,6 +29,9 @@ def furniture(pages: Sequence[Page]) -> set[tuple[int, Word]]:
     for (key, _), lines in alike.items():
         for line in _repeated(key, lines, len(pages)):
             out |= _words(line)
+    for line, _ in edges:
+        if any(_PAGE_NUMBER.match(s.text) and _words(s) <= out for s in (line.segments[0], line.segments[-1])):
+            out |= _words(line)
     return out - {word for page in pages for word in _of_the_body(_at_edges(page, 2 * _EDGE), out)}
 
 

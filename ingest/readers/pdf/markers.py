@@ -38,5 +38,5 @@ def decimal_marker(text: str) -> str:
 
 def led_to_page(text: str) -> str:
     """What stands before the dots and the page number in a line of a table of contents, or ''."""
-    found = _LEADERS.match(text)
+    found = _LEADERS.match(text) if text[-1:].isdigit() else None
     return found[1].strip() if found else ""

@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.errors import Unreadable
 from ingest.readers.pdf.letters import Letters, Printed
-from ingest.readers.pdf.page import Box, Page, Word, around
+from ingest.readers.pdf.page import Box, Page, Word
 from ingest.readers.pdf.rulings import Rulings
 
 _PASSWORD = "the PDF is protected by a password; save it without one"
@@ -108,16 +108,13 @@ def _turned(box: Box, media: Box, turn: int) -> Box:
     """A box from the bottom left in one from the top left of the page turned by so many quarters, clockwise."""
     left, bottom, right, top = media
     x0, y0, x1, y1 = box
-    corners = ((x0, y0), (x1, y1))
     if turn == 0:
-        points = [(x - left, top - y) for x, y in corners]
-    elif turn == 1:  # words run upwards: up becomes right
-        points = [(y - bottom, x - left) for x, y in corners]
-    elif turn == 2:
-        points = [(right - x, y - bottom) for x, y in corners]
-    else:
-        points = [(top - y, right - x) for x, y in corners]
-    return around([(x, y, x, y) for x, y in points])
+        return x0 - left, top - y1, x1 - left, top - y0
+    if turn == 1:  # words run upwards: up becomes right
+        return y0 - bottom, x0 - left, y1 - bottom, x1 - left
+    if turn == 2:
+        return right - x1, y0 - bottom, right - x0, y1 - bottom
+    return top - y1, right - x1, top - y0, right - x0
 
 
 def _iso(written: str) -> str:

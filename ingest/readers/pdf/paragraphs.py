@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.readers.pdf.blocks import Kind, Text
 from ingest.readers.pdf.lines import Line
@@ -68,9 +69,11 @@ def _letter_bullet(line: Line) -> bool:
 
 def _until(line: Line, words: str) -> Line:
     """The words of a line of contents before its dots."""
-    kept = list(line.words)
-    while len(kept) > 1 and len(" ".join(w.text for w in kept)) > len(words):
-        kept.pop()
+    left, kept = len("".join(words.split())), []
+    for word in line.words:
+        if left > 0:
+            kept.append(replace(word, text=word.text[:left]))
+            left -= len(word.text)
     return Line(tuple(kept), line.page)
 
 
