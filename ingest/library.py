@@ -14,7 +14,7 @@ from ingest.register import Register
 from ingest.vectors import VectorStore
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "9"
+CUT_VERSION = "10"
 # Stands in the list of unfinished work for a document that is being taken out.
 _GONE = "gone"
 # Words below which an item or a row says little without the sentence over it.

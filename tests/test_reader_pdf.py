@@ -14,7 +14,10 @@ from ingest.document import Block, Document, Heading, ListItem
 from ingest.document import Paragraph as Words
 from ingest.document import Table as PaperTable
 from ingest.errors import Unreadable
+from ingest.passages import make_passages
 from ingest.readers import read_document
+from ingest.register import Register
+from retriever.cite import cite
 from tests.digests_as_pdf import DRESSED, PLAIN, Layout, digest_pdf, share_found
 from tests.pdf_papers import BODY, BOLD, HEAD, ITEM, body, drawn, lines, paper, turned, with_password
 from tests.tables import TABLES, TableSpec
@@ -173,6 +176,15 @@ def test_numbered_paragraphs_keep_their_numbers() -> None:
     ]
 
 
+def test_a_table_of_contents_is_not_read_as_text() -> None:
+    parts = ("Moorings in the winter", "Costs of the quay")
+    story = [Paragraph("Contents", HEAD), *body(*[f"{part} {'.' * 70} {n}" for n, part in enumerate(parts, 3)])]
+    story += [flowing for part in parts for flowing in (Paragraph(part, HEAD), *body(LONG))]
+    document = read(paper(story))
+    assert texts(document, Heading) == ["Contents", *parts]
+    assert texts(document, ListItem) == []
+
+
 # --- tables ------------------------------------------------------------------------------------------
 
 FIGURES = [["Harbour", "2022", "2023"], ["Northquay", "14", "17"], ["Southquay", "8", "11"], ["Weir", "25", "31"]]
@@ -191,6 +203,37 @@ def test_a_table_over_pages_is_one_and_its_head_is_no_row() -> None:
     grid = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)], repeatRows=1)
     found = table(read(paper([*body("Debts."), grid], head="Harbour Board", foot="Page #")))
     assert [row["Berth"] for row in found] == [f"Berth {i}" for i in range(90)]
+
+
+def test_rows_without_lines_between_them_are_told_apart_by_their_figures() -> None:
+    style = [("BOX", (0, 0), (-1, -1), 1, colors.black), ("LINEBELOW", (0, 0), (-1, 0), 1, colors.black)]
+    style.append(("LINEAFTER", (0, 0), (-2, -1), 0.5, colors.black))
+    found = table(read(paper([*body(LONG), Table(FIGURES, style=style)])))
+    assert [tuple(row.values()) for row in found] == [tuple(row) for row in FIGURES[1:]]
+
+
+def test_units_below_the_heads_belong_to_them() -> None:
+    rows = [FIGURES[0], ["", "£000", "£000"], *FIGURES[1:]]
+    assert table(read(paper([*body(LONG), Table(rows)])))[0] == {
+        "Harbour": "Northquay",
+        "2022 £000": "14",
+        "2023 £000": "17",
+    }
+
+
+def test_a_list_of_people_has_no_heads() -> None:
+    rows = [["Cllr Ada Penrose", "Quayside"], ["Cllr Joe Marlow", "Eastfield"], ["Dr Lena Voss", "the health board"]]
+    (found,) = [
+        b for b in read(paper([*body("Present:"), Table(rows), *body(LONG)])).blocks if isinstance(b, PaperTable)
+    ]
+    assert [row.label.text for row in found.rows] == [row[0] for row in rows]
+    assert set(found.heads) == {""}
+
+
+def test_labels_with_values_beside_them_say_what_the_paper_is() -> None:
+    rows = [["Report to:", "Harbour Committee"], ["Date:", "14 May 2024"], ["Subject:", "Winter moorings"]]
+    said = read(paper([Table(rows), *body(LONG)])).particulars
+    assert (said.title, said.body, said.date) == ("Winter moorings", "Harbour Committee", "2024-05-14")
 
 
 @pytest.fixture(scope="module")
@@ -226,6 +269,22 @@ def test_each_word_knows_its_page_and_place() -> None:
     assert (left, round(bottom - top)) == (72, 13)
     assert top < 90 < bottom
     assert right == pytest.approx(72 + 154, abs=12)
+
+
+def test_a_source_names_its_page_when_the_paper_comes_from_the_register(tmp_path: Path) -> None:
+    document = read(drawn(lines("The first page speaks of herons."), lines("The second one speaks of otters.")))
+    register = Register(tmp_path / "register.sqlite")
+    register.put(document, make_passages(document), "added", "1")
+    kept = register.document("paper")
+    assert kept is not None
+    assert [(p.text, cite(p, kept).page) for p in register.passages("paper")] == [
+        ("The first page speaks of herons.", 1),
+        ("The second one speaks of otters.", 2),
+    ]
+    assert [place.box is not None for place in register.places("paper")] == [True, True]
+    register.remove("paper")
+    assert register.places("paper") == ()
+    register.close()
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
