@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,18 @@ def test_a_table_over_pages_is_one_and_its_head_is_no_row() -> None:
     grid = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)], repeatRows=1)
     found = table(read(paper([*body("Debts."), grid], head="Harbour Board", foot="Page #")))
     assert [row["Berth"] for row in found] == [f"Berth {i}" for i in range(90)]
+
+
+def test_a_drawing_of_many_lines_is_no_table_and_takes_no_time() -> None:
+    def map_of_lines(canvas: Canvas) -> None:
+        lines("The map shows where herons nest along the river.")(canvas)
+        for i in range(150):
+            canvas.line(50 + 3 * i, 100, 50 + 3 * i, 700)
+            canvas.line(50, 100 + 4 * i, 550, 100 + 4 * i)
+
+    begun = time.process_time()
+    assert texts(read(drawn(map_of_lines)), Words) == ["The map shows where herons nest along the river."]
+    assert time.process_time() - begun < 3
 
 
 def test_rows_without_lines_between_them_are_told_apart_by_their_figures() -> None:

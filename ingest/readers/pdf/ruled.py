@@ -13,8 +13,8 @@ from ingest.readers.pdf.unruled_rows import with_rows_parted
 _SHORTEST = 5.0
 _FEWEST_LEVEL_LINES = 3
 _FEWEST_FILLED = 0.25
-# So many rulings are a drawing or a map; looking for cells in them takes for ever.
-_MOST_RULINGS = 6000
+# More rulings, or more crossings of them, are a drawing or a map; looking for cells in them takes for ever.
+_MOST_RULINGS, _MOST_CROSSINGS = 20_000, 5_000
 
 
 def ruled_tables(page: Page) -> list[Grid]:
@@ -24,6 +24,9 @@ def ruled_tables(page: Page) -> list[Grid]:
     edges = joined([e for box in page.rulings if (e := _edge(box))])
     edges = [e for e in edges if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= _SHORTEST]
     edges += _open_sides(edges)
+    upright = sum(e["orientation"] == "v" for e in edges)
+    if upright * (len(edges) - upright) > _MOST_CROSSINGS:
+        return []
     grids = [_grid(page, cells) for cells in cells_between(edges)]
     return sorted((with_rows_parted(g) for g in grids if g and _holds_a_table(g)), key=lambda g: g.box[1])
 
