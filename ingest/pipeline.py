@@ -124,9 +124,7 @@ def _find(paths: Sequence[Path]) -> list[_Found]:
     out: dict[str, _Found] = {}
     for path in paths:
         if not path.exists():
-            raise NoSuchPath(
-                f"There is no file or folder '{path}'. Check the path; a folder of .txt or .md papers is expected."
-            )
+            raise NoSuchPath(f"There is no file or folder '{path}'. Check the path; a folder of papers is expected.")
         if path.is_dir():
             for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
                 document_id = file.relative_to(path).as_posix()
@@ -160,7 +158,7 @@ def _remove_gone(library: Library, known: Known, files: list[_Found]) -> int:
 def _nothing(paths: Sequence[Path], problems: list[Problem]) -> str:
     where = ", ".join(f"'{p}'" for p in paths)
     if not problems:
-        return f"There is no paper in {where}. Put .txt or .md papers there, or name another folder."
+        return f"There is no paper in {where}. Put .docx, .txt or .md papers there, or name another folder."
     first = "; ".join(f"{p.file}: {p.reason}" for p in problems[:3])
     names = ", ".join(sorted(SUFFIXES))
-    return f"No paper in {where} could be read ({first}). Papers in text or Markdown ({names}) are expected."
+    return f"No paper in {where} could be read ({first}). Papers in Word, text or Markdown ({names}) are expected."

@@ -1,24 +1,17 @@
-"""Bytes -> Document: a table chooses the reader by what the bytes are; a refusal carries its reason."""
+"""Bytes -> Document: the reader is chosen by what the bytes are; a refusal carries its reason.
+
+A format's reader is imported when its first paper comes, so that those who have none of it do not wait for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ingest.document import Document
 from ingest.errors import Unreadable
+from ingest.readers.kinds import ZIP, refusal, zip_refusal
 from ingest.readers.text import read_text
 
-Reader = Callable[[bytes, str, str], Document]
-
-_NOT_YET = {
-    b"%PDF": "PDF files are not read yet; save it as text or Markdown",
-    b"PK\x03\x04": "Word files and archives are not read yet; save it as text or Markdown",
-    b"\xd0\xcf\x11\xe0": "old Word files are not read; save it as text or Markdown",
-    b"\x89PNG": "it is a picture, not text",
-    b"\xff\xd8\xff": "it is a picture, not text",
-    b"{\\rtf": "RTF files are not read yet; save it as text or Markdown",
-}
-SUFFIXES = {".txt", ".md", ".markdown", ".text"}
+_NOT_YET = {b"%PDF": "PDF files are not read yet; save it as text or Markdown"}
+SUFFIXES = {".txt", ".md", ".markdown", ".text", ".docx"}
 
 
 def read_document(data: bytes, document_id: str, file: str) -> Document:
@@ -28,4 +21,17 @@ def read_document(data: bytes, document_id: str, file: str) -> Document:
     for magic, reason in _NOT_YET.items():
         if data.startswith(magic):
             raise Unreadable(reason)
+    if reason := refusal(data):
+        raise Unreadable(reason)
+    if data.startswith(ZIP):
+        return _read_zipped(data, document_id, file)
     return read_text(data, document_id, file)
+
+
+def _read_zipped(data: bytes, document_id: str, file: str) -> Document:
+    """A Word paper; other programs' files are zips too."""
+    if reason := zip_refusal(data):
+        raise Unreadable(reason)
+    from ingest.readers.word import read_word
+
+    return read_word(data, document_id, file)

@@ -14,6 +14,8 @@ from ingest.document import Place, Span
 
 _SPACE = re.compile(r"\s+")
 _MOST_LEVELS = 6
+# The reader of structure takes items whose indents differ by less than three for one list's.
+_INDENT = "    "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Manuscript:
         if not self._in_list:
             self._write("\n")
         self._in_list = True
-        self._write("  " * depth + marker + " ")
+        self._write(_INDENT * depth + marker + " ")
         self._words(words)
         self._write("\n")
 

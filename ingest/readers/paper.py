@@ -1,0 +1,31 @@
+"""A manuscript -> the document: its blocks and particulars found, its file's own properties as the last resort."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from ingest.dating import particulars
+from ingest.document import Document
+from ingest.errors import Unreadable
+from ingest.readers.manuscript import Manuscript
+from ingest.structure.blocks import read_blocks
+
+_FEWEST_LETTERS = 20
+
+
+def finish(
+    manuscript: Manuscript, data: bytes, document_id: str, file: str, title: str = "", date: str = ""
+) -> Document:
+    """The document that a manuscript makes. Raises Unreadable where it holds hardly any words.
+
+    ``title`` and ``date`` (ISO) are what the file says of itself outside its text; they hold where the text gives none.
+    """
+    text = manuscript.text.strip("\n") + "\n"
+    if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
+        raise Unreadable("it is empty or holds hardly any words")
+    blocks = read_blocks(text)
+    found = particulars(blocks, text, "")
+    named = title or particulars(blocks, text, file).title
+    stated = replace(found, title=found.title or named, date=found.date or date, source=file)
+    return Document(document_id, hashlib.sha256(data).hexdigest(), stated, text, blocks)
