@@ -158,7 +158,7 @@ def _remove_gone(library: Library, known: Known, files: list[_Found]) -> int:
 def _nothing(paths: Sequence[Path], problems: list[Problem]) -> str:
     where = ", ".join(f"'{p}'" for p in paths)
     if not problems:
-        return f"There is no paper in {where}. Put .docx, .txt or .md papers there, or name another folder."
+        return f"There is no paper in {where}. Put .docx, .html, .txt or .md papers there, or name another folder."
     first = "; ".join(f"{p.file}: {p.reason}" for p in problems[:3])
     names = ", ".join(sorted(SUFFIXES))
-    return f"No paper in {where} could be read ({first}). Papers in Word, text or Markdown ({names}) are expected."
+    return f"No paper in {where} could be read ({first}). Word, HTML, text or Markdown papers ({names}) are expected."

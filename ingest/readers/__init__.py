@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from ingest.document import Document
 from ingest.errors import Unreadable
+from ingest.readers.formats import is_html
 from ingest.readers.kinds import ZIP, refusal, zip_refusal
 from ingest.readers.text import read_text
 
 _NOT_YET = {b"%PDF": "PDF files are not read yet; save it as text or Markdown"}
-SUFFIXES = {".txt", ".md", ".markdown", ".text", ".docx"}
+SUFFIXES = {".txt", ".md", ".markdown", ".text", ".docx", ".html", ".htm"}
+_LOOKED_THROUGH = 65536
 
 
 def read_document(data: bytes, document_id: str, file: str) -> Document:
@@ -25,7 +27,17 @@ def read_document(data: bytes, document_id: str, file: str) -> Document:
         raise Unreadable(reason)
     if data.startswith(ZIP):
         return _read_zipped(data, document_id, file)
+    if is_html(_beginning(data)):
+        from ingest.readers.html import read_html
+
+        return read_html(data, document_id, file)
     return read_text(data, document_id, file)
+
+
+def _beginning(data: bytes) -> str:
+    """The first letters, well enough to know tags by, whatever the encoding."""
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data[:_LOOKED_THROUGH].decode("utf-16" if utf16 else "utf-8-sig", errors="ignore")
 
 
 def _read_zipped(data: bytes, document_id: str, file: str) -> Document:

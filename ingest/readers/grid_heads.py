@@ -26,7 +26,10 @@ def count_heads(slots: Slots, marked: int) -> int:
 def heads_of(slots: Slots, count: int) -> list[str]:
     """What each column is called, upper words before lower ('Targets 2011-12')."""
     width = len(slots[0])
-    if 1 < count <= _ROWS_BY_WORDS and not any(_spans(row) for row in slots[:count]):
+    merged = any(_spans(row) for row in slots[:count]) or any(
+        _goes_down(slots[i - 1], slots[i]) for i in range(1, count)
+    )
+    if 1 < count <= _ROWS_BY_WORDS and not merged:
         return list(column_heads([_raw(row) for row in slots[:count]], width))
     out = []
     for column in range(width):
@@ -76,6 +79,10 @@ def _goes_on(upper: Sequence[GridCell | None], lower: Sequence[GridCell | None])
 
 def _spans(row: Sequence[GridCell | None]) -> bool:
     return any(_spans_at(row, at) for at in range(len(row)))
+
+
+def _goes_down(upper: Sequence[GridCell | None], lower: Sequence[GridCell | None]) -> bool:
+    return any(cell is not None and cell is above for above, cell in zip(upper, lower, strict=True))
 
 
 def _spans_at(row: Sequence[GridCell | None], at: int) -> bool:

@@ -66,6 +66,11 @@ class Manuscript:
         self._words(words)
         self._write("\n")
 
+    def lines(self, text: str) -> None:
+        """Text laid out by hand, its lines and spaces kept: it is read as a text file is."""
+        self._in_list = False
+        self._write("\n" + text.strip("\n") + "\n")
+
     def table(self, heads: Sequence[Words], rows: Sequence[Sequence[Words]]) -> None:
         """A table with one head for each column, upper heads already put in front of lower ones ('Targets 2011-12').
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 
 from ingest.dating import particulars
@@ -12,6 +13,9 @@ from ingest.readers.manuscript import Manuscript
 from ingest.structure.blocks import read_blocks
 
 _FEWEST_LETTERS = 20
+# A paper with fewer may have its other headings in bold or in capitals only.
+_FEWEST_HEADINGS = 3
+_HEADING = re.compile(r"^#{1,6} ", re.M)
 
 
 def finish(
@@ -24,7 +28,7 @@ def finish(
     text = manuscript.text.strip("\n") + "\n"
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise Unreadable("it is empty or holds hardly any words")
-    blocks = read_blocks(text)
+    blocks = read_blocks(text, headings_marked=len(_HEADING.findall(text)) >= _FEWEST_HEADINGS)
     found = particulars(blocks, text, "")
     named = title or particulars(blocks, text, file).title
     stated = replace(found, title=found.title or named, date=found.date or date, source=file)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.readers.grid import write_grid
+from ingest.readers.items import BULLET, write_item
 from ingest.readers.manuscript import Manuscript
 from ingest.readers.markup import Node
 from ingest.readers.superscript import raised
@@ -12,14 +11,11 @@ from ingest.readers.word.flow import inside
 from ingest.readers.word.inline import InlineReader
 from ingest.readers.word.layout import is_layout, numbered_rows
 from ingest.readers.word.notes import Notes
-from ingest.readers.word.numbering import BULLET, Numbering
+from ingest.readers.word.numbering import Numbering
 from ingest.readers.word.package import Package, document_root
 from ingest.readers.word.paragraphs import ParagraphReader, Read
 from ingest.readers.word.styles import Styles
 from ingest.readers.word.tables import read_table
-
-_LONG_ITEM = 12
-_BARE = re.compile(r"\d+")
 
 
 def write_body(package: Package) -> Manuscript:
@@ -75,19 +71,11 @@ class _Writer:
         elif read.level or read.title:
             self.manuscript.heading(f"{read.marker} {' '.join(lines)}", max(read.level, 1) + self._titled)
         elif read.marker:
-            self._item(read, " ".join(lines))
+            words = " ".join(lines)
+            write_item(self.manuscript, f"**{words}**" if read.inline.bold else words, read.marker, read.depth)
         else:
             for line in lines:
                 self.manuscript.paragraph(f"**{line}**" if read.inline.bold else line)
-
-    def _item(self, read: Read, words: str) -> None:
-        """An item of a list; a long one with a figure stands as a paragraph with its number."""
-        marker = f"{read.marker}." if _BARE.fullmatch(read.marker) else read.marker
-        words = f"**{words}**" if read.inline.bold else words
-        if marker != BULLET and marker[:1].isdigit() and len(words.split()) > _LONG_ITEM:
-            self.manuscript.paragraph(words, marker)
-        else:
-            self.manuscript.item(words, marker, read.depth)
 
     def _table(self, table: Node) -> None:
         if is_layout(table):

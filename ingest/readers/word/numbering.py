@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.readers.items import BULLET
 from ingest.readers.markup import Node
-from ingest.readers.word.numerals import numeral
+from ingest.readers.numerals import numeral
 from ingest.readers.word.schemes import Definition, Instance, Level, read_definition, read_instance, value_of
 from ingest.readers.word.styles import Styles
 
 _SLOT = re.compile(r"%([1-9])")
-BULLET = "-"
 
 
 class Numbering:
