@@ -367,6 +367,7 @@ BAD: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "cut short": (_cut, "damaged"),
     "broken part": (_broken_part, "damaged"),
     "no words": (lambda _: word_file(para("1 2 3")), "hardly any words"),
+    "swollen": (lambda _: word_file(para("Boats " * 6_000_000)), "more than 32 MB"),
     "old Word": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office"),
     "locked": (lambda _: b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "password"),
     "workbook": (lambda _: zipped({"xl/workbook.xml": b"<x/>"}), "Excel"),

@@ -12,7 +12,7 @@ from ingest.readers.kinds import ZIP, refusal, zip_refusal
 from ingest.readers.text import read_text
 
 _NOT_YET = {b"%PDF": "PDF files are not read yet; save it as text or Markdown"}
-SUFFIXES = {".txt", ".md", ".markdown", ".text", ".docx", ".html", ".htm"}
+SUFFIXES = {".txt", ".md", ".markdown", ".text", ".docx", ".html", ".htm", ".zip"}
 _LOOKED_THROUGH = 65536
 
 

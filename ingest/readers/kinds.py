@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 _PICTURE = "it is a picture, not text"
 _SAVE = "save it as Word (.docx), text or Markdown"
@@ -22,12 +23,14 @@ _OLE = b"\xd0\xcf\x11\xe0"
 # A locked paper is wrapped in the container of old Word, under this name in two-byte letters.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OFFICE = {
-    "xl/": f"Excel workbooks are not read; {_SAVE}",
-    "ppt/": f"PowerPoint slides are not read; {_SAVE}",
-    "visio/": f"Visio drawings are not read; {_SAVE}",
+    "xl/workbook": f"Excel workbooks are not read; {_SAVE}",
+    "ppt/presentation": f"PowerPoint slides are not read; {_SAVE}",
+    "visio/document": f"Visio drawings are not read; {_SAVE}",
     "META-INF/container.xml": f"e-books are not read; {_SAVE}",
     "FixedDocSeq.fdseq": f"XPS files are not read; {_SAVE}",
 }
+# A folder of an archive may be named word/ too; the part with the text always has such a name.
+_WORD = "word/document"
 _OPEN_DOCUMENT = f"OpenDocument files are not read; {_SAVE}"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -46,12 +49,21 @@ def zip_refusal(data: bytes) -> str:
     names = _zip_names(data)
     if names is None:
         return "it is a damaged Word file or archive; open it, save it anew and try again"
-    if any(name.startswith("word/") for name in names):
+    if any(name.startswith(_WORD) for name in names):
         return ""
+    return _other_program(names) or "it is an archive inside an archive, which is not opened; unpack it first"
+
+
+def is_office(names: Sequence[str]) -> bool:
+    """Whether a zip with these names inside is one file of a program, Word among them, and no archive of files."""
+    return any(name.startswith(_WORD) for name in names) or bool(_other_program(names))
+
+
+def _other_program(names: Sequence[str]) -> str:
+    """The refusal of a zip that is the file of a program that is not read; '' where it is none."""
     if "mimetype" in names and "content.xml" in names:
         return _OPEN_DOCUMENT
-    told = (reason for start, reason in _OFFICE.items() if any(name.startswith(start) for name in names))
-    return next(told, "it is an archive; only .zip archives with papers inside are read")
+    return next((reason for start, reason in _OFFICE.items() if any(name.startswith(start) for name in names)), "")
 
 
 def _zip_names(data: bytes) -> list[str] | None:

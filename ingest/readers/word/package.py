@@ -12,7 +12,8 @@ from ingest.errors import Unreadable
 from ingest.readers.markup import Node, parse_xml
 
 _DAMAGED = "it is a damaged Word file; open it in Word, save it anew and try again"
-_LARGEST_PART = 128 * 1024 * 1024
+# Some thousand pages; a part that claims more is made to fill the memory.
+_LARGEST_PART = 32 * 1024 * 1024
 _MAIN = "word/document.xml"
 
 
@@ -30,7 +31,7 @@ class Package:
         except KeyError:
             return None
         if info.file_size > _LARGEST_PART:
-            raise Unreadable("it unpacks to more than 128 MB in one part")
+            raise Unreadable("a part inside it unpacks to more than 32 MB")
         try:
             return parse_xml(self.archive.read(info))
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
