@@ -32,17 +32,22 @@ _NOT_A_TITLE = re.compile(
 _COVERS = re.compile(r"\b(covers|cover|covering|for) the (period|years?)\b.*", re.I)
 _FRONT_LINES = 16
 _HEAD_LINES = 8
+_TITLE_NEAR_TOP = 4
 
 
-def particulars(blocks: tuple[Block, ...], text: str, file: str) -> Particulars:
-    """The particulars of a paper without front matter, from its first lines, its title and its last lines."""
+def particulars(blocks: tuple[Block, ...], text: str, file: str, headings_marked: bool = False) -> Particulars:
+    """The particulars of a paper without front matter, from its first lines, its title and its last lines.
+
+    ``headings_marked`` where the format says what the headings are: then the one outermost heading is the title.
+    """
     front = _front_lines(blocks)
     labels = {m[1].lower(): m[2] for line in front if (m := _LABELLED.match(line))}
-    title = _title(front, labels, file)
+    marked = _outermost(blocks) if headings_marked else ""
+    title = marked or _title(front, labels, file)
     period = _period(title, blocks)
     return Particulars(
         title=title,
-        body=_body(front, labels),
+        body=_body(front, labels, marked),
         kind=_kind(title, front),
         date=_date(front, labels, period, text, blocks),
         period=(period.first, period.last) if period else None,
@@ -64,7 +69,7 @@ def _title(front: list[str], labels: dict[str, str], file: str) -> str:
         if name in labels:
             return _tidy(labels[name])
     candidates = [line for line in front[:_HEAD_LINES] if _may_be_title(line)]
-    named = [c for c in candidates if not (_BODY_ENDS.search(c) and len(c.split()) <= 8 and not _kind_word(c))]
+    named = [c for c in candidates if not _names_body_only(c)]
     best = next((c for c in named if _kind_word(c)), None)
     if best:
         return _tidy(best)
@@ -72,6 +77,20 @@ def _title(front: list[str], labels: dict[str, str], file: str) -> str:
     if body:
         return f"{_tidy(body)}: report"
     return _tidy(named[0] if named else file.rsplit(".", 1)[0].replace("_", " ").replace("-", " "))
+
+
+def _names_body_only(line: str) -> bool:
+    """A few words that end in those of a body, without a kind of paper."""
+    return bool(_BODY_ENDS.search(line)) and len(line.split()) <= 8 and not _kind_word(line)
+
+
+def _outermost(blocks: tuple[Block, ...]) -> str:
+    """The one heading of the first level, where it stands at the top and may be a title; else ''."""
+    found = [b for b in blocks if isinstance(b, Heading) and b.level == 1]
+    if len(found) != 1 or found[0] not in blocks[:_TITLE_NEAR_TOP]:
+        return ""
+    words = found[0].words.text
+    return _tidy(words) if _may_be_title(words) and not _names_body_only(words) else ""
 
 
 def _may_be_title(line: str) -> bool:
@@ -98,15 +117,19 @@ def _tidy(title: str) -> str:
     return title
 
 
-def _body(front: list[str], labels: dict[str, str]) -> str:
+def _body(front: list[str], labels: dict[str, str], title: str) -> str:
+    """As labelled; else the first line that ends as the name of a body, but for a ``title`` known from its mark."""
     for name in ("to", "report to", "meeting", "body", "committee"):
         if name in labels and _BODY.search(labels[name]):
             return _tidy(labels[name])
     for line in front[:_HEAD_LINES]:
         words = re.sub(r"[-–,]?\s*\d{1,2}\s+\w+\s+\d{4}\W*$", "", line)
-        if _BODY_ENDS.search(words) and len(words.split()) <= 9:
+        if _BODY_ENDS.search(words) and len(words.split()) <= 9 and _tidy(line) != title:
             return _tidy(words)
-    found = re.search(r"\b((?:[A-Z][\w’'&-]+ )+(?:Council|Board|Committee|Trust|Partnership))\b", " ".join(front[:10]))
+    found = re.search(
+        r"\b([A-Z][\w’'&-]+ (?:(?:[A-Z][\w’'&-]+|and|of|for) )*(?:Council|Board|Committee|Trust|Partnership))\b",
+        " ".join(front[:10]),
+    )
     return found[1] if found else ""
 
 

@@ -7,16 +7,17 @@ import re
 from ingest.readers.manuscript import Manuscript
 
 BULLET = "-"
-_LONG_ITEM = 12
 _BARE = re.compile(r"\d+")
 
 
 def write_item(manuscript: Manuscript, words: str, marker: str, depth: int) -> None:
-    """An item with its marker; a paragraph where it has none, or where it is long and has a figure."""
+    """An item with its marker, or a paragraph where it has none.
+
+    Numbered paragraphs are written as items too: close together, so that a short one is not taken for a heading.
+    """
     if _BARE.fullmatch(marker):  # no reader of text could tell '1 The ...' from a figure
         marker = f"{marker}."
-    long = marker[:1].isdigit() and len(words.split()) > _LONG_ITEM
-    if words and marker and not long:
+    if words and marker:
         manuscript.item(words, marker, depth)
     elif words:
-        manuscript.paragraph(words, marker)
+        manuscript.paragraph(words)

@@ -28,8 +28,9 @@ def finish(
     text = manuscript.text.strip("\n") + "\n"
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise Unreadable("it is empty or holds hardly any words")
-    blocks = read_blocks(text, headings_marked=len(_HEADING.findall(text)) >= _FEWEST_HEADINGS)
-    found = particulars(blocks, text, "")
+    marked = len(_HEADING.findall(text)) >= _FEWEST_HEADINGS
+    blocks = read_blocks(text, marked)
+    found = particulars(blocks, text, "", headings_marked=True)
     named = title or particulars(blocks, text, file).title
     stated = replace(found, title=found.title or named, date=found.date or date, source=file)
     return Document(document_id, hashlib.sha256(data).hexdigest(), stated, text, blocks)
