@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.dates import Years, iso_date, periods_in, years_in
-from ingest.document import Block, Heading, ListItem, Paragraph, Particulars
+from ingest.document import Block, Heading, ListItem, Paragraph, Particulars, Table
 
 _BODY = re.compile(
     r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|authority|commission|sub-committee)\b", re.I
@@ -33,6 +33,7 @@ _COVERS = re.compile(r"\b(covers|cover|covering|for) the (period|years?)\b.*", r
 _FRONT_LINES = 16
 _HEAD_LINES = 8
 _TITLE_NEAR_TOP = 4
+_COVER_NEAR_TOP = 6
 
 
 def particulars(blocks: tuple[Block, ...], text: str, file: str, headings_marked: bool = False) -> Particulars:
@@ -56,11 +57,20 @@ def particulars(blocks: tuple[Block, ...], text: str, file: str, headings_marked
 
 
 def _front_lines(blocks: tuple[Block, ...]) -> list[str]:
+    """The words of the first blocks; of a cover sheet laid out as a table the lines that are labelled."""
     out: list[str] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if isinstance(block, Heading | Paragraph | ListItem):
             out.append(block.words.text)
+        elif at < _COVER_NEAR_TOP and len(block.heads) == 2:
+            out += [line for line in _cover_lines(block) if _LABELLED.match(line)]
     return out[:_FRONT_LINES]
+
+
+def _cover_lines(sheet: Table) -> list[str]:
+    """Each row of a cover sheet as 'Label: value'; its first row may have been taken for heads."""
+    rows = [sheet.heads, *((row.cells[0].words.text, row.cells[1].words.text) for row in sheet.rows)]
+    return [f"{label.rstrip(' :')}: {value}" for label, value in rows]
 
 
 def _title(front: list[str], labels: dict[str, str], file: str) -> str:
@@ -87,7 +97,7 @@ def _names_body_only(line: str) -> bool:
 def _outermost(blocks: tuple[Block, ...]) -> str:
     """The one heading of the first level, where it stands at the top and may be a title; else ''."""
     found = [b for b in blocks if isinstance(b, Heading) and b.level == 1]
-    if len(found) != 1 or found[0] not in blocks[:_TITLE_NEAR_TOP]:
+    if len({b.words.text for b in found}) != 1 or found[0] not in blocks[:_TITLE_NEAR_TOP]:
         return ""
     words = found[0].words.text
     return _tidy(words) if _may_be_title(words) and not _names_body_only(words) else ""

@@ -59,5 +59,5 @@ def test_titles_dates_and_bodies_are_found_on_the_first_page(name: str) -> None:
     for paper, document in in_format(name).items():
         found, stated = document.particulars, in_markdown()[paper].particulars
         assert (found.title, found.date, found.period) == (stated.title, stated.date, stated.period)
-        assert found.body in stated.body
         assert found.body
+        assert found.body in stated.body or stated.body in found.body

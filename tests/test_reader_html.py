@@ -87,6 +87,11 @@ def test_the_first_heading_is_read_though_it_stands_in_the_banner() -> None:
     assert made.text == f"# Harbour Plan\n\n{WORDS}\n"
 
 
+def test_a_header_with_a_heading_and_no_link_is_the_papers_own() -> None:
+    made = read(f"<header><h1>Harbour Plan</h1><p>3 May 2019</p></header><p>{WORDS}</p>")
+    assert (made.particulars.title, made.particulars.date) == ("Harbour Plan", "2019-05-03")
+
+
 # --- blocks ------------------------------------------------------------------------------------------
 
 

@@ -355,6 +355,14 @@ def test_properties_of_the_file_hold_only_where_the_text_gives_none() -> None:
     assert (made.particulars.title, made.particulars.date) == ("Harbour Plan", "2019-05-03")
 
 
+def test_a_cover_sheet_laid_out_as_a_table_gives_the_particulars() -> None:
+    sheet = table(
+        row("Report to:", "Harbour Committee"), row("Date of meeting:", "14/05/2019"), row("Title of report:", "Dues")
+    )
+    found = read_document(word_file(sheet + OPENING), "a", "a.docx").particulars
+    assert (found.title, found.body, found.date) == ("Dues", "Harbour Committee", "2019-05-14")
+
+
 def _cut(data: bytes) -> bytes:
     return data[: len(data) // 2]
 

@@ -67,12 +67,17 @@ def _left_out(node: Node, whole: int, banner: bool) -> bool:
     if node.name in _NEVER or "hidden" in node.attributes or _NOT_SHOWN.search(node.get("style")):
         return True
     role = node.get("role").lower()
-    if role in _ROLES or (not banner and (node.name == "header" or role == "banner")):
+    if role in _ROLES or (not banner and (node.name == "header" or role == "banner") and not _is_title_page(node)):
         return True
     named = _NAMES.search(node.get("class")) or _NAMES.search(node.get("id"))
     asks = node.name == "form"
     # A whole page may stand in one form, or in a box whose name speaks of what is only a part of it.
     return bool(named or asks) and _size(node) < _HALF * whole
+
+
+def _is_title_page(header: Node) -> bool:
+    """Whether a header is the paper's own: a heading, and no link to anywhere."""
+    return next(header.every("h1"), None) is not None and next(header.every("a", "nav", "form", "img"), None) is None
 
 
 def _size(node: Node) -> int:
