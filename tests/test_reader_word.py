@@ -13,6 +13,7 @@ from ingest.errors import Unreadable
 from ingest.readers import read_document
 from tests.word_files import cell, counted, listed, para, row, scheme, style, table, text, word_file, zipped
 
+FIGURES = (row("Smack", "£15", "£16"), row("Punt", "£2", "£3"))
 OPENING = para("The harbour office opens its doors at eight on every working day.")
 
 
@@ -341,6 +342,20 @@ def test_numbers_set_beside_paragraphs_are_their_numbers() -> None:
     words = "The council keeps the harbour open to all boats in every month of the year."
     made = read(table(row("1.1", words), row("1.2", words)))
     assert [b.number for b in made.blocks if isinstance(b, Paragraph)][1:] == ["1.1", "1.2"]
+
+
+def test_words_below_an_empty_head_are_a_row() -> None:
+    made = read(table(row("", "2024", "2025", properties="<w:tblHeader/>"), row("Gig", "tbc", "tbc"), *FIGURES))
+    assert [r["2024"] for r in only_table(made)] == ["tbc", "£15", "£2"]
+
+
+def test_lines_laid_out_with_tabs_are_a_table() -> None:
+    def tabbed(*cells: str) -> str:
+        return "<w:p>" + "<w:r><w:tab/></w:r>".join(text(words) for words in cells) + "</w:p>"
+
+    made = read(tabbed("Boat", "Dues", "Berth") + tabbed("Gig", "£9", "4") + tabbed("Smack", "£15", "7"))
+    assert only_table(made)[1] == {"Boat": "Smack", "Dues": "£15", "Berth": "7"}
+    assert lines(read(tabbed("Clerk:", "Ada Penrose"))) == ["Clerk: Ada Penrose"]
 
 
 # --- properties and refusals -------------------------------------------------------------------------

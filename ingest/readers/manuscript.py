@@ -37,7 +37,8 @@ class Manuscript:
         self._pieces: list[str] = []
         self._length = 0
         self._places: list[Place] = []
-        self._in_list = False
+        # What stands open, so that the next of its kind goes on with it: a list, or rows with tabs.
+        self._open = ""
 
     @property
     def text(self) -> str:
@@ -59,24 +60,27 @@ class Manuscript:
 
     def item(self, words: Words, marker: str = "-", depth: int = 0) -> None:
         """A list item with its marker as printed ('-', '1.', '(a)'); ``depth`` 0 is the outermost."""
-        if not self._in_list:
-            self._write("\n")
-        self._in_list = True
+        self._go_on_with("list")
         self._write(_INDENT * depth + marker + " ")
         self._words(words)
         self._write("\n")
 
     def lines(self, text: str) -> None:
         """Text laid out by hand, its lines and spaces kept: it is read as a text file is."""
-        self._in_list = False
+        self._open = ""
         self._write("\n" + text.strip("\n") + "\n")
+
+    def row(self, cells: Sequence[str]) -> None:
+        """A line laid out with tabs: what is a head and what a table is left to the reader of structure."""
+        self._go_on_with("rows")
+        self._write("\t".join(_SPACE.sub(" ", cell).strip() for cell in cells) + "\n")
 
     def table(self, heads: Sequence[Words], rows: Sequence[Sequence[Words]]) -> None:
         """A table with one head for each column, upper heads already put in front of lower ones ('Targets 2011-12').
 
         A row with words in its first cell only is the head of the rows below it.
         """
-        self._in_list = False
+        self._open = ""
         self._write("\n")
         self._row(heads)
         self._write("|" + " --- |" * len(heads) + "\n")
@@ -84,8 +88,13 @@ class Manuscript:
             self._row(row)
         self._write("\n")
 
+    def _go_on_with(self, kind: str) -> None:
+        if self._open != kind:
+            self._write("\n")
+        self._open = kind
+
     def _block(self, mark: str, words: Words) -> None:
-        self._in_list = False
+        self._open = ""
         self._write("\n" + mark)
         self._words(words)
         self._write("\n")

@@ -29,7 +29,7 @@ def finish(
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise Unreadable("it is empty or holds hardly any words")
     marked = len(_HEADING.findall(text)) >= _FEWEST_HEADINGS
-    blocks = read_blocks(text, marked)
+    blocks = read_blocks(text, marked, heads_marked=True)
     found = particulars(blocks, text, "", headings_marked=True)
     named = title or particulars(blocks, text, file).title
     stated = replace(found, title=found.title or named, date=found.date or date, source=file)

@@ -16,6 +16,9 @@ from ingest.readers.word.package import Package, document_root
 from ingest.readers.word.paragraphs import ParagraphReader, Read
 from ingest.readers.word.styles import Styles
 from ingest.readers.word.tables import read_table
+from ingest.structure.markers import marker
+
+_FEWEST_TABBED = 3
 
 
 def write_body(package: Package) -> Manuscript:
@@ -75,7 +78,15 @@ class _Writer:
             write_item(self.manuscript, f"**{words}**" if read.inline.bold else words, read.marker, read.depth)
         else:
             for line in lines:
-                self.manuscript.paragraph(f"**{line}**" if read.inline.bold else line)
+                self._line(line, read.inline.bold)
+
+    def _line(self, line: str, bold: bool) -> None:
+        """A line of words; one with two tabs or more between its words is a row of a table laid out by hand."""
+        cells = [cell for cell in line.split("\t") if cell.strip()]
+        if len(cells) >= _FEWEST_TABBED and not marker(line):
+            self.manuscript.row(cells)
+        else:
+            self.manuscript.paragraph(f"**{line}**" if bold else line)
 
     def _table(self, table: Node) -> None:
         if is_layout(table):
