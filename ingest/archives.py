@@ -61,10 +61,10 @@ def read_member(path: Path, name: str) -> bytes:
         raise Unreadable("it is no longer in its archive")
     try:
         return archive.read(info)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
-        raise Unreadable("it is damaged inside its archive") from error
     except NotImplementedError as error:
         raise Unreadable("it is packed in a way that is not read; pack it anew") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
+        raise Unreadable("it is damaged inside its archive") from error
 
 
 def _refusal(name: str, info: zipfile.ZipInfo) -> str:

@@ -22,6 +22,8 @@ _PREFIXES = {
     "http://purl.org/dc/terms/": "dcterms",
 }
 
+_MOST_FIGURES = 7
+
 
 @dataclass(slots=True)
 class Node:
@@ -93,8 +95,14 @@ def _node(element: etree._Element) -> Node:
     return node
 
 
+def whole_number(written: str, default: int = 0) -> int:
+    """The number that an attribute gives, in plain figures; ``default`` where it gives none, or one beyond reason."""
+    written = written.strip()
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < _MOST_FIGURES else default
+
+
 def _name(tag: str) -> str:
-    if not tag.startswith("{"):
+    if not tag.startswith("{") or "}" not in tag:
         return tag
     space, local = tag[1:].split("}", 1)
     prefix = _PREFIXES.get(space)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ingest.readers.grid import Grid
 from ingest.readers.html.inline import flat, is_bold, line_of
-from ingest.readers.markup import Node
+from ingest.readers.markup import Node, whole_number
 from ingest.readers.slots import GridCell
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -73,4 +73,4 @@ def _cell(node: Node) -> GridCell:
 
 def _number(written: str) -> int:
     """A number of columns or rows; 1 where it is none, 0 for 'to the end'."""
-    return int(written) if written.strip().isdigit() and len(written) < 6 else 1
+    return whole_number(written, 1)

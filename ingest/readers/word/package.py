@@ -34,7 +34,15 @@ class Package:
             raise Unreadable("a part inside it unpacks to more than 32 MB")
         try:
             return parse_xml(self.archive.read(info))
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise Unreadable(_DAMAGED) from error
 
     def related(self, kind: str) -> Node | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.readers.markup import Node
+from ingest.readers.markup import Node, whole_number
 from ingest.readers.word.inline import Inline, InlineReader
 from ingest.readers.word.numbering import Numbering
 from ingest.readers.word.styles import Styles, outline_level
@@ -13,6 +13,7 @@ from ingest.readers.word.styles import Styles, outline_level
 # Many papers number their paragraphs with the style of a heading; one that reads as a sentence is none.
 _LONGEST_HEADING = 25
 _LONGEST_WITH_STOP = 12
+_DEEPEST = 8
 _STYLE_DEPTH = re.compile(r"^list .*?([2-5])$", re.I)
 
 
@@ -74,7 +75,7 @@ class ParagraphReader:
             depth = depth or _value(by_style[0].first("w:ilvl")) or str(bound)
         if not list_id or list_id == "0":
             return "", 0
-        at = int(depth) if depth.isdigit() else 0
+        at = min(whole_number(depth), _DEEPEST)
         return self._numbering.marker(list_id, at), at or self._depth_by_name(style)
 
     def _depth_by_name(self, style: str) -> int:

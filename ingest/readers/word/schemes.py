@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ingest.readers.markup import Node
+from ingest.readers.markup import Node, whole_number
 from ingest.readers.word.styles import OFF
 
 
@@ -41,7 +41,7 @@ class Instance:
 
 def read_definition(node: Node) -> Definition:
     """A 'w:abstractNum' of the numbering part."""
-    levels = {int(n.get("ilvl", "0")): _level(n) for n in node.nodes if n.name == "w:lvl"}
+    levels = {whole_number(n.get("ilvl")): _level(n) for n in node.nodes if n.name == "w:lvl"}
     return Definition(levels, value_of(node, "w:numStyleLink"))
 
 
@@ -52,8 +52,8 @@ def _level(node: Node) -> Level:
     return Level(
         form=value_of(node, "w:numFmt") or "decimal",
         text=value_of(node, "w:lvlText"),
-        start=int(start) if start.isdigit() else 1,
-        restart=int(restart) if restart.isdigit() else None,
+        start=whole_number(start, 1),
+        restart=whole_number(restart) if restart else None,
         legal=legal is not None and legal.get("val") not in OFF,
         style=value_of(node, "w:pStyle"),
     )
@@ -63,10 +63,10 @@ def read_instance(node: Node) -> Instance:
     """A 'w:num' of the numbering part."""
     starts, levels = {}, {}
     for override in (n for n in node.nodes if n.name == "w:lvlOverride"):
-        at = int(override.get("ilvl", "0"))
+        at = whole_number(override.get("ilvl"))
         start, own = value_of(override, "w:startOverride"), override.first("w:lvl")
-        if start.isdigit():
-            starts[at] = int(start)
+        if start:
+            starts[at] = whole_number(start, 1)
         if own:
             levels[at] = _level(own)
     return Instance(value_of(node, "w:abstractNumId"), starts, levels)

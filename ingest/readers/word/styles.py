@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.readers.markup import Node
+from ingest.readers.markup import Node, whole_number
 
 # 'heading 1' is what Word calls it in every language; the others are what other programs write.
 _HEADING_NAME = re.compile(
@@ -100,10 +100,10 @@ class Styles:
 def outline_level(paragraph: Node | None) -> int | None:
     """The level of a heading, 1 to 9, as properties set it; 0 for body text; None where they do not say."""
     node = paragraph.first("w:outlineLvl") if paragraph else None
-    written = _value(node)
-    if not written.isdigit():
+    level = whole_number(_value(node), -1)
+    if level < 0:
         return None
-    return 0 if int(written) >= _BODY_LEVEL else int(written) + 1
+    return 0 if level >= _BODY_LEVEL else level + 1
 
 
 def switched(run: Node | None, name: str) -> bool | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest.readers.grid import Grid
-from ingest.readers.markup import Node
+from ingest.readers.markup import Node, whole_number
 from ingest.readers.slots import GridCell
 from ingest.readers.word.flow import inside
 from ingest.readers.word.styles import OFF
@@ -72,5 +72,4 @@ def _is_on(switch: Node | None) -> bool:
 
 
 def _number(node: Node | None, default: int) -> int:
-    written = node.get("val") if node else ""
-    return int(written) if written.isdigit() else default
+    return whole_number(node.get("val"), default) if node else default
