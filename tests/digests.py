@@ -1,4 +1,4 @@
-"""The built-in papers as blocks, to be written out in other formats; what the front matter says is on the first page."""
+"""The built-in papers as blocks, to be written out in other formats; the front matter is on the first page."""
 
 from __future__ import annotations
 
