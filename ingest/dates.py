@@ -18,6 +18,9 @@ DAY_MONTH_YEAR = re.compile(
 )
 MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+((?:19|20)\d\d))?", re.I)
 MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?,?\s+((?:19|20)\d\d)\b", re.I)
+# All in figures, the day first as in Britain, or as forms of the web have it.
+DAY_FIRST = re.compile(r"(?<![\d/.])(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?![\d/])")
+YEAR_FIRST = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
 SEASON_YEAR = re.compile(r"\b(spring|summer|autumn|winter)\s+(?:of\s+)?((?:19|20)\d\d)\b", re.I)
 PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|to|and)\s*((?:19|20)?\d\d|\d)\b(?!\s*[-/]\s*\d)")
 RUN_TOGETHER = re.compile(r"\b(20)(\d\d)(\d\d)\b")
@@ -68,15 +71,21 @@ def years_in(text: str) -> set[int]:
 
 
 def iso_date(text: str) -> str:
-    """The first full date in ``text`` as 'YYYY-MM-DD', else its first month as 'YYYY-MM', else ''."""
+    """The first full date in ``text`` as 'YYYY-MM-DD', else its first month as 'YYYY-MM', else ''.
+
+    A date all in figures counts where no month is named.
+    """
     for match in DAY_MONTH_YEAR.finditer(text):
         if match[3] and 1 <= int(match[1]) <= 31:
             return f"{match[3]}-{MONTHS[match[2].lower()]:02d}-{int(match[1]):02d}"
     for match in MONTH_DAY.finditer(text):
         if match[3] and 1 <= int(match[2]) <= 31:
             return f"{match[3]}-{MONTHS[match[1].lower()]:02d}-{int(match[2]):02d}"
-    month = MONTH_YEAR.search(text)
-    return f"{month[2]}-{MONTHS[month[1].lower()]:02d}" if month else ""
+    if month := MONTH_YEAR.search(text):
+        return f"{month[2]}-{MONTHS[month[1].lower()]:02d}"
+    if figures := DAY_FIRST.search(text):
+        return f"{figures[3]}-{int(figures[2]):02d}-{int(figures[1]):02d}"
+    return found[0] if (found := YEAR_FIRST.search(text)) else ""
 
 
 def has_date(text: str) -> bool:

@@ -5,44 +5,30 @@ from __future__ import annotations
 import re
 
 from ingest.dates import Years, iso_date, periods_in, years_in
-from ingest.document import Block, Heading, ListItem, Paragraph, Particulars
+from ingest.document import Block, Heading, ListItem, Paragraph, Particulars, Table
+from ingest.titles import BODY_ENDS, HEAD_LINES, KINDS, LABELLED, outermost_heading, tidy, title_of
 
 _BODY = re.compile(
     r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|authority|commission|sub-committee)\b", re.I
 )
-_BODY_ENDS = re.compile(r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|commission)\W*$", re.I)
-_LABELLED = re.compile(
-    r"^(title of report|report title|title|subject|report to|to|meeting|date|meeting date|date of meeting|body|"
-    r"committee)\s*:\s*(.+)$",
-    re.I,
-)
-_KINDS = (
-    ("minutes", r"\bminutes\b"),
-    ("terms of reference", r"\bterms of reference\b|\bconstitution\b"),
-    ("budget", r"\bbudget\b|\bfinancial plan\b|\bfinancial strategy\b"),
-    ("strategy", r"\bstrategy\b"),
-    ("plan", r"\bplan\b"),
-    ("update", r"\bupdate\b"),
-    ("agenda", r"\bagenda\b"),
-    ("report", r"\breport\b"),
-)
-_NOT_A_TITLE = re.compile(
-    r"^(report (by|of|to)|divisions?|wards?|agenda item|item|contents|page|part|draft|version|by)\b|^\W*\d", re.I
-)
 _COVERS = re.compile(r"\b(covers|cover|covering|for) the (period|years?)\b.*", re.I)
 _FRONT_LINES = 16
-_HEAD_LINES = 8
+_COVER_NEAR_TOP = 6
 
 
-def particulars(blocks: tuple[Block, ...], text: str, file: str) -> Particulars:
-    """The particulars of a paper without front matter, from its first lines, its title and its last lines."""
+def particulars(blocks: tuple[Block, ...], text: str, file: str, headings_marked: bool = False) -> Particulars:
+    """The particulars of a paper without front matter, from its first lines, its title and its last lines.
+
+    ``headings_marked`` where the format says what the headings are: then the one outermost heading is the title.
+    """
     front = _front_lines(blocks)
-    labels = {m[1].lower(): m[2] for line in front if (m := _LABELLED.match(line))}
-    title = _title(front, labels, file)
+    labels = {m[1].lower(): m[2] for line in front if (m := LABELLED.match(line))}
+    marked = outermost_heading(blocks) if headings_marked else ""
+    title = marked or title_of(front, labels, file)
     period = _period(title, blocks)
     return Particulars(
         title=title,
-        body=_body(front, labels),
+        body=_body(front, labels, marked),
         kind=_kind(title, front),
         date=_date(front, labels, period, text, blocks),
         period=(period.first, period.last) if period else None,
@@ -51,68 +37,41 @@ def particulars(blocks: tuple[Block, ...], text: str, file: str) -> Particulars:
 
 
 def _front_lines(blocks: tuple[Block, ...]) -> list[str]:
+    """The words of the first blocks; of a cover sheet laid out as a table the lines that are labelled."""
     out: list[str] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if isinstance(block, Heading | Paragraph | ListItem):
             out.append(block.words.text)
+        elif at < _COVER_NEAR_TOP and len(block.heads) == 2:
+            out += [line for line in _cover_lines(block) if LABELLED.match(line)]
     return out[:_FRONT_LINES]
 
 
-def _title(front: list[str], labels: dict[str, str], file: str) -> str:
-    """As labelled; else the first line that names a kind of paper; else the body's; else any; else the file's name."""
-    for name in ("title of report", "report title", "title", "subject"):
-        if name in labels:
-            return _tidy(labels[name])
-    candidates = [line for line in front[:_HEAD_LINES] if _may_be_title(line)]
-    named = [c for c in candidates if not (_BODY_ENDS.search(c) and len(c.split()) <= 8 and not _kind_word(c))]
-    best = next((c for c in named if _kind_word(c)), None)
-    if best:
-        return _tidy(best)
-    body = next((c for c in candidates if _BODY_ENDS.search(c)), "")
-    if body:
-        return f"{_tidy(body)}: report"
-    return _tidy(named[0] if named else file.rsplit(".", 1)[0].replace("_", " ").replace("-", " "))
+def _cover_lines(sheet: Table) -> list[str]:
+    """Each row of a cover sheet as 'Label: value'; its first row may have been taken for heads."""
+    rows = [sheet.heads, *((row.cells[0].words.text, row.cells[1].words.text) for row in sheet.rows)]
+    return [f"{label.rstrip(' :')}: {value}" for label, value in rows]
 
 
-def _may_be_title(line: str) -> bool:
-    """Short enough, no sentence, and neither a label, a date nor a piece of page furniture."""
-    length = len(line.split())
-    if length > 20 or (length > 9 and line.endswith((".", ":"))):
-        return False
-    if _NOT_A_TITLE.match(line) or _LABELLED.match(line):
-        return False
-    return length > 6 or not iso_date(line)
-
-
-def _kind_word(line: str) -> bool:
-    return any(re.search(pattern, line, re.I) for _, pattern in _KINDS)
-
-
-def _tidy(title: str) -> str:
-    """Without a stop, and in plain letters where it was all capitals."""
-    title = title.strip().strip(".").strip()
-    if title.isupper():
-        small = {"and", "of", "the", "to", "for", "from", "in", "on", "a"}
-        words = [w if w.lower() in small and i else w.capitalize() for i, w in enumerate(title.lower().split())]
-        title = " ".join(words)
-    return title
-
-
-def _body(front: list[str], labels: dict[str, str]) -> str:
+def _body(front: list[str], labels: dict[str, str], title: str) -> str:
+    """As labelled; else the first line that ends as the name of a body, but for a ``title`` known from its mark."""
     for name in ("to", "report to", "meeting", "body", "committee"):
         if name in labels and _BODY.search(labels[name]):
-            return _tidy(labels[name])
-    for line in front[:_HEAD_LINES]:
+            return tidy(labels[name])
+    for line in front[:HEAD_LINES]:
         words = re.sub(r"[-–,]?\s*\d{1,2}\s+\w+\s+\d{4}\W*$", "", line)
-        if _BODY_ENDS.search(words) and len(words.split()) <= 9:
-            return _tidy(words)
-    found = re.search(r"\b((?:[A-Z][\w’'&-]+ )+(?:Council|Board|Committee|Trust|Partnership))\b", " ".join(front[:10]))
+        if BODY_ENDS.search(words) and len(words.split()) <= 9 and tidy(line) != title:
+            return tidy(words)
+    found = re.search(
+        r"\b([A-Z][\w’'&-]+ (?:(?:[A-Z][\w’'&-]+|and|of|for) )*(?:Council|Board|Committee|Trust|Partnership))\b",
+        " ".join(front[:10]),
+    )
     return found[1] if found else ""
 
 
 def _kind(title: str, front: list[str]) -> str:
     for text in (title, " ".join(front[:6])):
-        for kind, pattern in _KINDS:
+        for kind, pattern in KINDS:
             if re.search(pattern, text, re.I):
                 return kind
     return "paper"

@@ -14,7 +14,8 @@ from enum import StrEnum
 _MARKS = re.compile(r"\*\*|__|</?u>|(?<![\w*])\*(?=\S)|(?<=[^\s*])\*(?![\w*-])")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _ESCAPE = re.compile(r"\\([()\[\]_*#.-])")
-_FOOTNOTE = re.compile(r"(?<=[A-Za-z.,;:)%\d])[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+# Behind 'm' or 'km' they make square metres of metres.
+_FOOTNOTE = re.compile(r"(?<=[A-Za-z.,;:)%\d])(?<!\bm)(?<!\bkm)(?<!\bcm)[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _SPACE = re.compile(r"\s+")
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.errors import NoSuchPath, NothingReadable, StoreProblem, Unreadable
+from ingest.errors import NothingReadable, StoreProblem, Unreadable
+from ingest.finding import Found, find
 from ingest.library import Library, version_of
 from ingest.passages import make_passages
 from ingest.readers import SUFFIXES, read_document
@@ -42,12 +43,6 @@ class IngestReport:
     passages: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    path: Path
-    document_id: str
-
-
 @dataclass(slots=True)
 class _Tally:
     """What has become of the files so far."""
@@ -66,12 +61,12 @@ def ingest(
     nothing is removed. Raises NoSuchPath; NothingReadable where not one paper could be read; and StoreProblem where the
     library cannot be written, which ends the run: what was stored before stays, and a later run goes on from there.
     """
-    files = _find(paths)
+    files = find(paths)
     known = library.known()
     tally = _Tally()
     for number, found in enumerate(files):
         if progress:
-            progress(number, len(files), found.path.name)
+            progress(number, len(files), found.name)
         _take(found, library, origin, known, tally)
     if progress:
         progress(len(files), len(files), "")
@@ -89,67 +84,42 @@ def ingest(
     )
 
 
-def _take(found: _Found, library: Library, origin: str, known: Known, tally: _Tally) -> None:
+def _take(found: Found, library: Library, origin: str, known: Known, tally: _Tally) -> None:
     """Read one file and count what became of it; a bad one is noted, and only a failing store ends the run."""
     try:
         tally.counts[_one(found, library, origin, known)] += 1
     except StoreProblem:
         raise
     except Unreadable as problem:
-        tally.refused.append(Problem(found.path.name, str(problem)))
+        tally.refused.append(Problem(found.name, str(problem)))
     except OSError as problem:
         reason = problem.strerror or "unknown reason"
-        tally.failed.append(Problem(found.path.name, f"it cannot be opened ({reason})"))
+        tally.failed.append(Problem(found.name, f"it cannot be opened ({reason})"))
     except Exception:
         log.exception("reading %s failed", found.path)
-        tally.failed.append(Problem(found.path.name, "reading it failed; the log says where"))
+        tally.failed.append(Problem(found.name, "reading it failed; the log says where"))
 
 
-def _one(found: _Found, library: Library, origin: str, known: Known) -> str:
+def _one(found: Found, library: Library, origin: str, known: Known) -> str:
     """Store one file's paper; returns whether it is 'new', 'changed' or 'same'."""
-    if found.path.stat().st_size > _LARGEST_FILE:
+    if found.size > _LARGEST_FILE:
         raise Unreadable("it is larger than 64 MB")
-    data = found.path.read_bytes()
+    data = found.data()
     before = known.get(found.document_id)
     digest = hashlib.sha256(data).hexdigest()
     if before and before[1] == digest and before[2] == version_of(digest):
         return "same"
-    document = read_document(data, found.document_id, found.path.name)
+    document = read_document(data, found.document_id, found.name.rsplit("/", 1)[-1])
     library.add(document, make_passages(document), origin)
     return "changed" if before else "new"
 
 
-def _find(paths: Sequence[Path]) -> list[_Found]:
-    """The files at ``paths``, folders searched through, by the id of the document that each holds."""
-    out: dict[str, _Found] = {}
-    for path in paths:
-        if not path.exists():
-            raise NoSuchPath(f"There is no file or folder '{path}'. Check the path; a folder of papers is expected.")
-        if path.is_dir():
-            for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
-                document_id = file.relative_to(path).as_posix()
-                _put(out, _Found(file, document_id), path.resolve().name)
-        else:
-            _put(out, _Found(path, path.name), path.resolve().parent.name)
-    return [out[i] for i in sorted(out)]
-
-
-def _put(out: dict[str, _Found], found: _Found, folder: str) -> None:
-    """Adds a file; a second one of the same name from another folder is told apart by that folder's name."""
-    there = out.get(found.document_id)
-    if there is not None and there.path.resolve() != found.path.resolve():
-        found = _Found(found.path, f"{folder}/{found.document_id}")
-    out[found.document_id] = found
-
-
-def _hidden(file: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(root).parts)
-
-
-def _remove_gone(library: Library, known: Known, files: list[_Found]) -> int:
+def _remove_gone(library: Library, known: Known, files: list[Found]) -> int:
     """Remove corpus documents whose file is gone; one that only failed this time stays as it was."""
     there = {f.document_id for f in files}
-    gone = [i for i, (origin, _, _) in known.items() if origin == "corpus" and i not in there]
+    refused = [f for f in files if f.refusal]
+    corpus = [i for i, (origin, _, _) in known.items() if origin == "corpus" and i not in there]
+    gone = [i for i in corpus if not any(f.holds(i) for f in refused)]
     for document_id in gone:
         library.remove(document_id)
     return len(gone)
@@ -158,7 +128,11 @@ def _remove_gone(library: Library, known: Known, files: list[_Found]) -> int:
 def _nothing(paths: Sequence[Path], problems: list[Problem]) -> str:
     where = ", ".join(f"'{p}'" for p in paths)
     if not problems:
-        return f"There is no paper in {where}. Put .txt, .md or .pdf papers there, or name another folder."
+        return (
+            f"There is no paper in {where}. Put .pdf, .docx, .html, .txt or .md papers there, or name another folder."
+        )
     first = "; ".join(f"{p.file}: {p.reason}" for p in problems[:3])
     names = ", ".join(sorted(SUFFIXES))
-    return f"No paper in {where} could be read ({first}). Papers in text, Markdown or PDF ({names}) are expected."
+    return (
+        f"No paper in {where} could be read ({first}). PDF, Word, HTML, text or Markdown papers ({names}) are expected."
+    )

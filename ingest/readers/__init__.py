@@ -1,25 +1,20 @@
-"""Bytes -> Document: a table chooses the reader by what the bytes are; a refusal carries its reason."""
+"""Bytes -> Document: the reader is chosen by what the bytes are; a refusal carries its reason.
+
+A format's reader is imported when its first paper comes, so that those who have none of it do not wait for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ingest.document import Document
 from ingest.errors import Unreadable
+from ingest.readers.formats import is_html
+from ingest.readers.kinds import ZIP, refusal, zip_refusal
 from ingest.readers.text import read_text
-
-Reader = Callable[[bytes, str, str], Document]
 
 # A PDF may have other bytes in front, so many at most.
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
-_NOT_YET = {
-    b"PK\x03\x04": "Word files and archives are not read yet; save it as text or Markdown",
-    b"\xd0\xcf\x11\xe0": "old Word files are not read; save it as text or Markdown",
-    b"\x89PNG": "it is a picture, not text",
-    b"\xff\xd8\xff": "it is a picture, not text",
-    b"{\\rtf": "RTF files are not read yet; save it as text or Markdown",
-}
-SUFFIXES = {".txt", ".md", ".markdown", ".text", ".pdf"}
+SUFFIXES = {".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".html", ".htm", ".zip"}
+_LOOKED_THROUGH = 65536
 
 
 def read_document(data: bytes, document_id: str, file: str) -> Document:
@@ -28,9 +23,14 @@ def read_document(data: bytes, document_id: str, file: str) -> Document:
         raise Unreadable("it is empty")
     if _PDF in data[:_PDF_WITHIN]:
         return _read_pdf(data, document_id, file)
-    for magic, reason in _NOT_YET.items():
-        if data.startswith(magic):
-            raise Unreadable(reason)
+    if reason := refusal(data):
+        raise Unreadable(reason)
+    if data.startswith(ZIP):
+        return _read_zipped(data, document_id, file)
+    if is_html(_beginning(data)):
+        from ingest.readers.html import read_html
+
+        return read_html(data, document_id, file)
     return read_text(data, document_id, file)
 
 
@@ -38,3 +38,18 @@ def _read_pdf(data: bytes, document_id: str, file: str) -> Document:
     from ingest.readers.pdf import read_pdf  # its libraries take time to load, and many a library has no PDF
 
     return read_pdf(data, document_id, file)
+
+
+def _beginning(data: bytes) -> str:
+    """The first letters, well enough to know tags by, whatever the encoding."""
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data[:_LOOKED_THROUGH].decode("utf-16" if utf16 else "utf-8-sig", errors="ignore")
+
+
+def _read_zipped(data: bytes, document_id: str, file: str) -> Document:
+    """A Word paper; other programs' files are zips too."""
+    if reason := zip_refusal(data):
+        raise Unreadable(reason)
+    from ingest.readers.word import read_word
+
+    return read_word(data, document_id, file)

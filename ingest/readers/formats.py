@@ -1,6 +1,6 @@
-"""Text that is no paper: web pages, JSON and CSV, known by what they hold and not by their names.
+"""Web pages, and text that is no paper (JSON and CSV), known by what they hold and not by their names.
 
-A paper may hold a tag, a brace or commas; only text that is such a format through and through is refused.
+A paper may hold a tag, a brace or commas; only text that is such a format through and through counts as one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections import Counter
 from itertools import islice
 
 _REASONS = {
-    "html": "HTML pages are not read yet; save it as text or Markdown",
     "json": "it is JSON, data for programs; save what it says as text or Markdown",
     "csv": "it is a CSV table without words around it; save it as text or Markdown, with a heading",
 }
@@ -30,8 +29,6 @@ _THOUSANDS = re.compile(r"\d,\d{3}\b")
 
 def refusal(text: str) -> str:
     """Why the text is not read as a paper, in words for a person; '' where it may be one."""
-    if _is_html(text):
-        return _REASONS["html"]
     if _is_json(text):
         return _REASONS["json"]
     if any(_is_separated(text, mark) for mark in ",;"):
@@ -39,7 +36,7 @@ def refusal(text: str) -> str:
     return ""
 
 
-def _is_html(text: str) -> bool:
+def is_html(text: str) -> bool:
     """A page from its first tag on, or a piece of one: a tag first, and most lines full of blocks."""
     if _HTML.match(text):
         return True

@@ -14,6 +14,8 @@ from ingest.document import Place, Span
 
 _SPACE = re.compile(r"\s+")
 _MOST_LEVELS = 6
+# The reader of structure takes items whose indents differ by less than three for one list's.
+_INDENT = "    "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Manuscript:
         self._pieces: list[str] = []
         self._length = 0
         self._places: list[Place] = []
-        self._in_list = False
+        # What stands open, so that the next of its kind goes on with it: a list, or rows with tabs.
+        self._open = ""
 
     @property
     def text(self) -> str:
@@ -61,19 +64,27 @@ class Manuscript:
 
     def item(self, words: Words, marker: str = "-", depth: int = 0) -> None:
         """A list item with its marker as printed ('-', '1.', '(a)'); ``depth`` 0 is the outermost."""
-        if not self._in_list:
-            self._write("\n")
-        self._in_list = True
-        self._write("  " * depth + marker + " ")
+        self._go_on_with("list")
+        self._write(_INDENT * depth + marker + " ")
         self._words(words)
         self._write("\n")
+
+    def lines(self, text: str) -> None:
+        """Text laid out by hand, its lines and spaces kept: it is read as a text file is."""
+        self._open = ""
+        self._write("\n" + text.strip("\n") + "\n")
+
+    def row(self, cells: Sequence[str]) -> None:
+        """A line laid out with tabs: what is a head and what a table is left to the reader of structure."""
+        self._go_on_with("rows")
+        self._write("\t".join(_SPACE.sub(" ", cell).strip() for cell in cells) + "\n")
 
     def table(self, heads: Sequence[Words], rows: Sequence[Sequence[Words]]) -> None:
         """A table with one head for each column, upper heads already put in front of lower ones ('Targets 2011-12').
 
         A row with words in its first cell only is the head of the rows below it.
         """
-        self._in_list = False
+        self._open = ""
         self._write("\n")
         self._row(heads)
         self._write("|" + " --- |" * len(heads) + "\n")
@@ -81,8 +92,13 @@ class Manuscript:
             self._row(row)
         self._write("\n")
 
+    def _go_on_with(self, kind: str) -> None:
+        if self._open != kind:
+            self._write("\n")
+        self._open = kind
+
     def _block(self, mark: str, words: Words) -> None:
-        self._in_list = False
+        self._open = ""
         self._write("\n" + mark)
         self._words(words)
         self._write("\n")
@@ -110,5 +126,7 @@ class Manuscript:
             space = " "
 
     def _write(self, piece: str) -> None:
+        if not self._length:
+            piece = piece.lstrip("\n")
         self._pieces.append(piece)
         self._length += len(piece)

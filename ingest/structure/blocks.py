@@ -19,9 +19,13 @@ from ingest.structure.tables_in_text import close_table, is_piped, is_tab_row, t
 from ingest.structure.walk import Walk
 
 
-def read_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a paper's text, in order, each word with its place."""
-    walk = Walk.over(text)
+def read_blocks(text: str, headings_marked: bool = False, heads_marked: bool = False) -> tuple[Block, ...]:
+    """The blocks of a paper's text, in order, each word with its place.
+
+    ``headings_marked`` where whoever wrote the text down knew its headings: then no plain short line is one;
+    ``heads_marked`` where it knew the heads of its tables: then no row below the first of a piped table is one.
+    """
+    walk = Walk.over(text, headings_marked, heads_marked)
     i = 0
     while i < len(walk.lines):
         i = _step(walk, i)

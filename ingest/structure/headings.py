@@ -69,7 +69,14 @@ def _add(walk: Walk, span: Span, level: int, number: str = "") -> None:
 def is_plain_heading(walk: Walk, i: int) -> bool:
     """A line without a mark that reads as a heading and has text to head."""
     text = walk.lines[i].text
-    if "\t" in text or marker(text) or "@" in text or LABEL.match(text) or not is_headline(text):
+    if (
+        walk.headings_marked
+        or "\t" in text
+        or marker(text)
+        or "@" in text
+        or LABEL.match(text)
+        or not is_headline(text)
+    ):
         return False
     if not _starts_afresh(walk, i):
         return False

@@ -13,6 +13,8 @@ _PAGE_AT_END = re.compile(r"\bpage\s+\S{0,4}\d+(\s+of\s+\d+)?$", re.I)
 _NEAR_A_BREAK = 2
 _REACH = 5
 _RUNNING_HEAD_WORDS = 14
+# Headings and rows of Markdown, which may well come again, but were not printed by the page.
+_MARKED = ("#", "|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _filled_near(lines: list[Line], page: int, step: int) -> list[int]:
 
 def _title_again(lines: list[Line]) -> set[int]:
     """The paper's first lines printed again and again further on, as heads of its pages."""
-    first = [line.text for line in lines if line.text][:4]
+    first = [line.text for line in lines if line.text and not line.text.startswith(_MARKED)][:4]
     out: set[int] = set()
     for text in first:
         again = [i for i, line in enumerate(lines) if line.text == text]
@@ -99,6 +101,6 @@ def _page_lines(lines: list[Line]) -> set[int]:
     """Lines alike but for a page number at their end, printed twice or more."""
     places: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if _PAGE_AT_END.search(line.text) and len(line.text.split()) <= _RUNNING_HEAD_WORDS:
+        if "|" not in line.text and _PAGE_AT_END.search(line.text) and len(line.text.split()) <= _RUNNING_HEAD_WORDS:
             places.setdefault(re.sub(r"\d+", "#", line.text), []).append(i)
     return {i for found in places.values() if len(found) >= 2 for i in found}

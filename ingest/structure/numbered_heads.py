@@ -13,6 +13,9 @@ from ingest.structure.walk import Walk
 _QUESTION = re.compile(r"(how|what|who|why|where|when)\b", re.I)
 _SHORT_HEAD_WORDS = 8
 _LONGEST_IN_TURN = 24
+# A longer line that opens as sentences do and has a full stop behind it is one, without a finite verb that we know.
+_LONGEST_WITH_STOP = 12
+_OPENS_SENTENCE = re.compile(r"(the|to|a|an|this|these|that|there|it|in|at|on|for|as|if|members|officers)\b", re.I)
 
 
 def is_numbered_heading(walk: Walk, i: int) -> bool:
@@ -47,7 +50,9 @@ def _next_in_turn(walk: Walk, i: int, marked: Marked) -> bool:
     if item_in_turn or walk.paragraph_number >= marked.number:
         return False
     words = after(walk.lines[i].text, marked).split()
-    return 1 < len(words) <= _LONGEST_IN_TURN and not FINITE.search(" ".join(words[1:])) and words[-1][-1] not in ":;,"
+    sentence = bool(words) and words[-1].endswith(".") and _OPENS_SENTENCE.match(words[0]) is not None
+    longest = _LONGEST_WITH_STOP if sentence else _LONGEST_IN_TURN
+    return 1 < len(words) <= longest and not FINITE.search(" ".join(words[1:])) and words[-1][-1] not in ":;,"
 
 
 def _question_alone(walk: Walk, i: int, marked: Marked) -> bool:

@@ -16,6 +16,12 @@ _PERSON = re.compile(
     r"\((?:vice[- ]?)?chair\w*\)",
     re.I,
 )
+# Columns that are numbered: 'Year 1', 'Q2', 'Phase 3'.
+_NUMBERED = re.compile(
+    r"^(?:year|yr|quarter|qtr|q|month|week|term|phase|stage|key stage|ks|band|tier|level|group|option|lot|part|no)"
+    r"\.? ?\d{1,2}$",
+    re.I,
+)
 # A second row of heads needs rows below it.
 _SECOND_HEAD_FROM = 3
 _HEAD_WORDS = 8
@@ -90,7 +96,7 @@ def _looks_like_head(row: RawRow) -> bool:
 
 
 def _plain_head(text: str) -> bool:
-    figures_fit = not NUMBER.search(text) or bool(_YEAR_INSIDE.search(text)) or bool(_UNIT.match(text))
+    figures_fit = not NUMBER.search(text) or any((_YEAR_INSIDE.search(text), _UNIT.match(text), _NUMBERED.match(text)))
     return len(text.split()) <= _HEAD_WORDS and figures_fit
 
 

@@ -19,8 +19,13 @@ _OPEN_END = re.compile(
 _LONG_LABEL = 14
 
 
-def build_table(text: str, raw: list[RawRow], caption: str, group: int, piped: bool = False) -> Table | None:
-    """A table from its lines, or None where they make none (no row of two columns, or heads alone)."""
+def build_table(
+    text: str, raw: list[RawRow], caption: str, group: int, piped: bool = False, one_head: bool = False
+) -> Table | None:
+    """A table from its lines, or None where they make none (no row of two columns, or heads alone).
+
+    ``piped`` where it is a Markdown table; ``one_head`` where its first row alone is known to be its heads.
+    """
     rows = [r for r in raw if not is_rule(r)]
     if piped and len(raw) > 1 and is_rule(raw[0]) and is_rule(raw[1]):
         rows.insert(0, raw[0])  # written without heads, as a list of people may be
@@ -28,7 +33,7 @@ def build_table(text: str, raw: list[RawRow], caption: str, group: int, piped: b
     if width < 2:
         return None
     rows = [mend_split_words(r.widened(width)) for r in rows]
-    count = count_piped_heads(rows) if piped else count_heads(rows)
+    count = 1 if one_head else count_piped_heads(rows) if piped else count_heads(rows)
     heads = column_heads(rows[:count], width)
     whole = _whole_rows(rows[:count], rows[count:], piped)
     caption, heads = _caption_in_head(caption, heads, rows[count:])

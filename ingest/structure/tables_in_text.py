@@ -106,7 +106,8 @@ def close_table(walk: Walk) -> None:
     if not walk.table:
         return
     raw, walk.table = walk.table, []
-    table = build_table(walk.text, raw, _caption(walk), walk.new_group(), walk.table_piped)
+    one_head = walk.table_piped and walk.heads_marked
+    table = build_table(walk.text, raw, _caption(walk), walk.new_group(), walk.table_piped, one_head)
     if table:
         walk.blocks.append(table)
         walk.open_lists.clear()

@@ -32,6 +32,8 @@ class OpenList:
 class Walk:
     """The walk over one paper's lines. ``wrapped`` where its paragraphs are broken at a right margin.
 
+    ``headings_marked`` where a plain short line is no heading, as all headings bear a mark, and
+    ``heads_marked`` where piped tables have one row of heads each.
     ``paragraph_number`` and ``heading_number`` are the last printed ones, so that the next in turn is known.
     """
 
@@ -45,13 +47,15 @@ class Walk:
     heading_number: int = 0
     table: list[RawRow] = field(default_factory=list)
     table_piped: bool = False
+    headings_marked: bool = False
+    heads_marked: bool = False
     _groups: int = 0
 
     @classmethod
-    def over(cls, text: str) -> Walk:
+    def over(cls, text: str, headings_marked: bool = False, heads_marked: bool = False) -> Walk:
         """A walk that has not begun."""
         lines = split_lines(text)
-        return cls(text, lines, _is_wrapped(lines))
+        return cls(text, lines, _is_wrapped(lines), headings_marked=headings_marked, heads_marked=heads_marked)
 
     @property
     def last(self) -> Block | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.document import Block, Table
+from ingest.document import Block, Document, Heading, Table
 from tests.tables.spec import TableSpec, column_heads
 
 Cell = tuple[str, str, str, str]
@@ -39,3 +39,16 @@ def exact(spec: TableSpec, blocks: Sequence[Block]) -> tuple[int, int]:
     wanted, read = Counter(cells_wanted(spec)), Counter(cells_read(blocks))
     good = sum((wanted & read).values())
     return good, max(sum(wanted.values()), sum(read.values()))
+
+
+def exact_by_heading(document: Document, tables: Sequence[TableSpec]) -> tuple[int, int]:
+    """The same of several tables in one paper, each below a heading of its name."""
+    below: dict[str, list[Block]] = {}
+    name = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            name = block.words.text
+        else:
+            below.setdefault(name, []).append(block)
+    counts = [exact(spec, below.get(spec.name, [])) for spec in tables]
+    return sum(good for good, _ in counts), sum(cells for _, cells in counts)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ingest.dating import particulars
-from ingest.document import Document, Particulars
+from ingest.document import Document
 from ingest.errors import Unreadable
-from ingest.readers.pdf.opening import Printout, open_pdf
+from ingest.readers.paper import finish
+from ingest.readers.pdf.opening import open_pdf
 from ingest.readers.pdf.page import Page
 from ingest.readers.pdf.reading import blocks_of
 from ingest.readers.pdf.writing import Writer
-from ingest.structure.blocks import read_blocks
 
 _SCAN = "its pages are pictures without text, as a scanner makes them; put it through text recognition (OCR) first"
 _FEWEST_LETTERS = 20
@@ -25,18 +22,8 @@ def read_pdf(data: bytes, document_id: str, file: str) -> Document:
     if sum(c.isalpha() for page in printout.pages for word in page.words for c in word.text) < _FEWEST_LETTERS:
         raise Unreadable(_SCAN)
     manuscript = Writer(blocks_of(printout)).written()
-    text = manuscript.text
-    blocks = read_blocks(text)
-    found = _stated(particulars(blocks, text, file), printout, file)
-    found = replace(found, note=_unread(printout.pages))
-    return Document(document_id, hashlib.sha256(data).hexdigest(), found, text, blocks, manuscript.places)
-
-
-def _stated(found: Particulars, printout: Printout, file: str) -> Particulars:
-    """The particulars, with the title and date that the file states where the text gave none."""
-    stem = file.rsplit(".", 1)[0].replace("_", " ").replace("-", " ")
-    title = printout.title if found.title == stem and len(printout.title.split()) > 1 else found.title
-    return replace(found, title=title, date=found.date or printout.date)
+    title = printout.title if len(printout.title.split()) > 1 else ""
+    return finish(manuscript, data, document_id, file, title, printout.date, _unread(printout.pages))
 
 
 def _unread(pages: Sequence[Page]) -> str:
