@@ -13,7 +13,7 @@ from ingest.errors import NoSuchPath
 
 if TYPE_CHECKING:
     from api.schemas import DocumentOut
-    from ingest.pipeline import IngestReport
+    from ingest.report import IngestReport
 
 
 def ingest(
@@ -28,11 +28,11 @@ def ingest(
     for path in paths:
         if not path.exists():  # a slip of the key is told before the library is opened, which takes a while
             raise NoSuchPath(f"There is no file or folder '{path}'. Check the path.")
-    from api.services import open_library
+    from api.services import open_library, reader_pool
     from ingest.pipeline import ingest as read
 
-    with progress_bar("Reading papers") as progress, open_library(settings) as library:
-        report = read(paths, library, origin="added", progress=progress)
+    with progress_bar("Reading papers") as progress, open_library(settings) as library, reader_pool(settings) as pool:
+        report = read(paths, library, origin="added", progress=progress, pool=pool)
     for line in report_lines(report):
         say(line)
     if not report.new + report.changed + report.same:

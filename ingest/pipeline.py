@@ -1,160 +1,155 @@
-"""Folders and files -> library: find, read, cut, store; run twice, the second run changes nothing."""
+"""Folders and files -> library: find, read, cut, store; run twice, the second run changes nothing.
+
+Children read several files at a time (``ingest.children``); what they bring is stored here, in the order of the files,
+so that the library does not depend on which was quickest.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import logging
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.errors import NoSuchPath, NothingReadable, StoreProblem, Unreadable
+from ingest.children.pool import ReaderPool
+from ingest.children.reading import Failed, Job, Outcome, Read, Refused
+from ingest.errors import NothingReadable, StoreProblem
+from ingest.finding import Found, find
 from ingest.library import Library, version_of
-from ingest.passages import make_passages
-from ingest.readers import SUFFIXES, read_document
+from ingest.readers import SUFFIXES
+from ingest.report import IngestReport, Problem, Tally
 
 Progress = Callable[[int, int, str], None]
 # For each document id its origin, digest and version.
 Known = dict[str, tuple[str, str, str]]
 _LARGEST_FILE = 64 * 1024 * 1024
+# How many files are read ahead of the one that is being stored, for each child.
+_AHEAD = 2
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One file that is not in the library, and why, in words for a person."""
-
-    file: str
-    reason: str
+class _Same:
+    """A file that the library holds as it is."""
 
 
 @dataclass(frozen=True, slots=True)
-class IngestReport:
-    """How a run ended: counts of documents; files refused and failed; passages in the library now."""
+class _Begun:
+    """A file whose reading has begun, or ended before it began."""
 
-    new: int
-    changed: int
-    same: int
-    removed: int
-    refused: tuple[Problem, ...]
-    failed: tuple[Problem, ...]
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    path: Path
-    document_id: str
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What has become of the files so far."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    refused: list[Problem] = field(default_factory=list)
-    failed: list[Problem] = field(default_factory=list)
+    found: Found
+    outcome: Future[Outcome] | Refused | Failed | _Same
 
 
 def ingest(
-    paths: Sequence[Path], library: Library, origin: str = "added", progress: Progress | None = None
+    paths: Sequence[Path],
+    library: Library,
+    origin: str = "added",
+    progress: Progress | None = None,
+    pool: ReaderPool | None = None,
 ) -> IngestReport:
     """Read the papers at ``paths`` into the library.
 
     ``origin`` 'corpus' is a folder kept in step: its documents that are gone from ``paths`` are removed. With 'added',
-    nothing is removed. Raises NoSuchPath; NothingReadable where not one paper could be read; and StoreProblem where the
-    library cannot be written, which ends the run: what was stored before stays, and a later run goes on from there.
+    nothing is removed. ``pool`` reads the files; without it the run has one of its own. Raises NoSuchPath;
+    NothingReadable where not one paper could be read; and StoreProblem where the library cannot be written, which ends
+    the run: what was stored before stays, and a later run goes on from there.
     """
-    files = _find(paths)
-    known = library.known()
-    tally = _Tally()
-    for number, found in enumerate(files):
+    files = find(paths)
+    tally = Tally()
+    if pool:
+        _take_all(files, library, origin, tally, pool, progress)
+    else:
+        with ReaderPool() as own:
+            _take_all(files, library, origin, tally, own, progress)
+    if not tally.held:
+        raise NothingReadable(_nothing(paths, tally.refused + tally.failed))
+    if origin == "corpus":
+        _remove_gone(library, files, tally)
+    return tally.report(library.count_passages())
+
+
+def _take_all(
+    files: Sequence[Found],
+    library: Library,
+    origin: str,
+    tally: Tally,
+    pool: ReaderPool,
+    progress: Progress | None,
+) -> None:
+    """Read and store the files in their order."""
+    for number, begun in enumerate(_begun(files, library.known(), pool)):
         if progress:
-            progress(number, len(files), found.path.name)
-        _take(found, library, origin, known, tally)
+            progress(number, len(files), begun.found.path.name)
+        _take(begun, library, origin, tally)
     if progress:
         progress(len(files), len(files), "")
-    if not tally.counts:
-        raise NothingReadable(_nothing(paths, tally.refused + tally.failed))
-    removed = _remove_gone(library, known, files) if origin == "corpus" else 0
-    return IngestReport(
-        new=tally.counts["new"],
-        changed=tally.counts["changed"],
-        same=tally.counts["same"],
-        removed=removed,
-        refused=tuple(tally.refused),
-        failed=tuple(tally.failed),
-        passages=library.count_passages(),
-    )
 
 
-def _take(found: _Found, library: Library, origin: str, known: Known, tally: _Tally) -> None:
-    """Read one file and count what became of it; a bad one is noted, and only a failing store ends the run."""
+def _begun(files: Sequence[Found], known: Known, pool: ReaderPool) -> Iterator[_Begun]:
+    """Each file in its order; the reading of some behind it has begun too, so that no child has to wait."""
+    ahead: deque[_Begun] = deque()
+    for found in files:
+        ahead.append(_Begun(found, _begin(found, known, pool)))
+        if len(ahead) > _AHEAD * pool.size:
+            yield ahead.popleft()
+    yield from ahead
+
+
+def _begin(found: Found, known: Known, pool: ReaderPool) -> Future[Outcome] | Refused | Failed | _Same:
+    """Have a file read, if that is due and can be."""
     try:
-        tally.counts[_one(found, library, origin, known)] += 1
-    except StoreProblem:
-        raise
-    except Unreadable as problem:
-        tally.refused.append(Problem(found.path.name, str(problem)))
+        if found.path.stat().st_size > _LARGEST_FILE:
+            return Refused("it is larger than 64 MB")
+        data = found.path.read_bytes()
     except OSError as problem:
-        reason = problem.strerror or "unknown reason"
-        tally.failed.append(Problem(found.path.name, f"it cannot be opened ({reason})"))
-    except Exception:
-        log.exception("reading %s failed", found.path)
-        tally.failed.append(Problem(found.path.name, "reading it failed; the log says where"))
-
-
-def _one(found: _Found, library: Library, origin: str, known: Known) -> str:
-    """Store one file's paper; returns whether it is 'new', 'changed' or 'same'."""
-    if found.path.stat().st_size > _LARGEST_FILE:
-        raise Unreadable("it is larger than 64 MB")
-    data = found.path.read_bytes()
+        return Failed(f"it cannot be opened ({problem.strerror or 'unknown reason'})")
     before = known.get(found.document_id)
     digest = hashlib.sha256(data).hexdigest()
-    if before and before[1] == digest and before[2] == version_of(digest):
-        return "same"
-    document = read_document(data, found.document_id, found.path.name)
-    library.add(document, make_passages(document), origin)
-    return "changed" if before else "new"
+    if before and before[1:] == (digest, version_of(digest)):
+        return _Same()
+    return pool.submit(Job(data, found.document_id, found.path.name))
 
 
-def _find(paths: Sequence[Path]) -> list[_Found]:
-    """The files at ``paths``, folders searched through, by the id of the document that each holds."""
-    out: dict[str, _Found] = {}
-    for path in paths:
-        if not path.exists():
-            raise NoSuchPath(
-                f"There is no file or folder '{path}'. Check the path; a folder of .txt or .md papers is expected."
-            )
-        if path.is_dir():
-            for file in sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path)):
-                document_id = file.relative_to(path).as_posix()
-                _put(out, _Found(file, document_id), path.resolve().name)
-        else:
-            _put(out, _Found(path, path.name), path.resolve().parent.name)
-    return [out[i] for i in sorted(out)]
+def _take(begun: _Begun, library: Library, origin: str, tally: Tally) -> None:
+    """Store what was read of one file and count what became of it; only a failing store ends the run."""
+    outcome = begun.outcome.result() if isinstance(begun.outcome, Future) else begun.outcome
+    match outcome:
+        case _Same():
+            tally.counts["same"] += 1
+        case Refused(reason):
+            tally.refused.append(Problem(begun.found.path.name, reason))
+        case Failed(reason, detail):
+            log.error("reading %s failed: %s %s", begun.found.path, reason, detail)
+            tally.failed.append(Problem(begun.found.path.name, reason))
+        case Read():
+            _store(begun.found, outcome, library, origin, tally)
 
 
-def _put(out: dict[str, _Found], found: _Found, folder: str) -> None:
-    """Adds a file; a second one of the same name from another folder is told apart by that folder's name."""
-    there = out.get(found.document_id)
-    if there is not None and there.path.resolve() != found.path.resolve():
-        found = _Found(found.path, f"{folder}/{found.document_id}")
-    out[found.document_id] = found
+def _store(found: Found, read: Read, library: Library, origin: str, tally: Tally) -> None:
+    """Store one paper; a fault of ours in it is noted and stops none of the others."""
+    known = found.document_id in library.known()
+    try:
+        library.add(read.document, read.passages, origin)
+    except StoreProblem:
+        raise
+    except Exception:
+        log.exception("storing %s failed", found.path)
+        tally.failed.append(Problem(found.path.name, "storing it failed; the log says where"))
+    else:
+        tally.counts["changed" if known else "new"] += 1
 
 
-def _hidden(file: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(root).parts)
-
-
-def _remove_gone(library: Library, known: Known, files: list[_Found]) -> int:
+def _remove_gone(library: Library, files: Sequence[Found], tally: Tally) -> None:
     """Remove corpus documents whose file is gone; one that only failed this time stays as it was."""
     there = {f.document_id for f in files}
-    gone = [i for i, (origin, _, _) in known.items() if origin == "corpus" and i not in there]
-    for document_id in gone:
-        library.remove(document_id)
-    return len(gone)
+    for document_id, (origin, _, _) in library.known().items():
+        if origin == "corpus" and document_id not in there:
+            library.remove(document_id)
+            tally.counts["removed"] += 1
 
 
 def _nothing(paths: Sequence[Path], problems: list[Problem]) -> str:
