@@ -33,3 +33,7 @@ class UnknownPassage(TownclerkError):
 
 class ModelProblem(TownclerkError):
     """The embedding model is missing, is not the one expected, or differs from the library's."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C while papers are read: ``str`` of it is what the person is told. What was finished is kept."""

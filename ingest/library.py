@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from ingest.embedding import BUILT_IN, Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
 from ingest.register import Register
 from ingest.vectors import VectorStore
+from ingest.writing import writing, writing_if_free
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
 CUT_VERSION = "9"
@@ -33,7 +34,9 @@ class Library:
         self.encoder = encoder
         self.models = models
         self._check_model()
-        self._clear_leftovers()
+        with writing_if_free(register.folder) as free:
+            if free:  # what is half done may else be another's work in hand
+                self._clear_leftovers()
         self._forget()
 
     @classmethod
@@ -153,7 +156,15 @@ class Library:
         """How many passages there are."""
         return self._register.count_passages()
 
+    def count_vectors(self) -> int:
+        """How many vectors there are, those of unfinished work too."""
+        return self._vectors.count()
+
     # --- writing -------------------------------------------------------------------------------------
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Keep other processes from writing meanwhile. Raises StoreProblem where one is at it."""
+        return writing(self._register.folder)
 
     def known(self) -> dict[str, tuple[str, str, str]]:
         """For each document id its origin, digest and version."""

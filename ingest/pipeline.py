@@ -11,12 +11,13 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.children.pool import ReaderPool
 from ingest.children.reading import Failed, Job, Outcome, Read, Refused
-from ingest.errors import NothingReadable, StoreProblem
+from ingest.errors import Interrupted, NothingReadable, StoreProblem
 from ingest.finding import Found, find
 from ingest.library import Library, version_of
 from ingest.readers import SUFFIXES
@@ -56,19 +57,16 @@ def ingest(
     ``origin`` 'corpus' is a folder kept in step: its documents that are gone from ``paths`` are removed. With 'added',
     nothing is removed. ``pool`` reads the files; without it the run has one of its own. Raises NoSuchPath;
     NothingReadable where not one paper could be read; and StoreProblem where the library cannot be written, which ends
-    the run: what was stored before stays, and a later run goes on from there.
+    the run: what was stored before stays, and a later run goes on from there. So does Interrupted, on Ctrl-C.
     """
     files = find(paths)
     tally = Tally()
-    if pool:
-        _take_all(files, library, origin, tally, pool, progress)
-    else:
-        with ReaderPool() as own:
-            _take_all(files, library, origin, tally, own, progress)
-    if not tally.held:
-        raise NothingReadable(_nothing(paths, tally.refused + tally.failed))
-    if origin == "corpus":
-        _remove_gone(library, files, tally)
+    with library.writing(), nullcontext(pool) if pool else ReaderPool() as readers:
+        _take_all(files, library, origin, tally, readers, progress)
+        if not tally.held:
+            raise NothingReadable(_nothing(paths, tally.refused + tally.failed))
+        if origin == "corpus":
+            _remove_gone(library, files, tally)
     return tally.report(library.count_passages())
 
 
@@ -80,11 +78,18 @@ def _take_all(
     pool: ReaderPool,
     progress: Progress | None,
 ) -> None:
-    """Read and store the files in their order."""
-    for number, begun in enumerate(_begun(files, library.known(), pool)):
-        if progress:
-            progress(number, len(files), begun.found.path.name)
-        _take(begun, library, origin, tally)
+    """Read and store the files in their order. Raises Interrupted."""
+    number = 0
+    try:
+        for number, begun in enumerate(_begun(files, library.known(), pool)):
+            if progress:
+                progress(number, len(files), begun.found.path.name)
+            _take(begun, library, origin, tally)
+    except KeyboardInterrupt as stop:
+        raise Interrupted(
+            f"Stopped: {number} of {len(files)} files are done, and what was read of them is kept. "
+            "The next run goes on from there."
+        ) from stop
     if progress:
         progress(len(files), len(files), "")
 

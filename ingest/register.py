@@ -66,6 +66,11 @@ class Register:
             self._db.close()
             raise
 
+    @property
+    def folder(self) -> Path:
+        """The folder that the file is in."""
+        return self._file.parent
+
     def close(self) -> None:
         """Close the file."""
         with self._lock:

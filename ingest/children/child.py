@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.children.messages import HEAD, packed
 from ingest.children.process import ChildEnded, Process, crashed, end, memory_of, start, write
-from ingest.children.reading import Failed, Job, Limits, Outcome, too_long, too_slow
+from ingest.children.reading import Failed, Job, Limits, Outcome, too_long, too_much_memory, too_slow
 from ingest.children.worker import READY
 
 READER = "ingest.children.reading:read"
