@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.dates import Years, iso_date, periods_in, years_in
 from ingest.document import Block, Heading, ListItem, Paragraph, Particulars
+from ingest.evidence import NO_KIND, evidence_of
 
 _BODY = re.compile(
     r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|authority|commission|sub-committee)\b", re.I
@@ -40,7 +42,7 @@ def particulars(blocks: tuple[Block, ...], text: str, file: str) -> Particulars:
     labels = {m[1].lower(): m[2] for line in front if (m := _LABELLED.match(line))}
     title = _title(front, labels, file)
     period = _period(title, blocks)
-    return Particulars(
+    found = Particulars(
         title=title,
         body=_body(front, labels),
         kind=_kind(title, front),
@@ -48,6 +50,7 @@ def particulars(blocks: tuple[Block, ...], text: str, file: str) -> Particulars:
         period=(period.first, period.last) if period else None,
         source=file,
     )
+    return replace(found, evidence=evidence_of(found, front, _title_of_file(file)))
 
 
 def _front_lines(blocks: tuple[Block, ...]) -> list[str]:
@@ -71,7 +74,11 @@ def _title(front: list[str], labels: dict[str, str], file: str) -> str:
     body = next((c for c in candidates if _BODY_ENDS.search(c)), "")
     if body:
         return f"{_tidy(body)}: report"
-    return _tidy(named[0] if named else file.rsplit(".", 1)[0].replace("_", " ").replace("-", " "))
+    return _tidy(named[0]) if named else _title_of_file(file)
+
+
+def _title_of_file(file: str) -> str:
+    return _tidy(file.rsplit(".", 1)[0].replace("_", " ").replace("-", " "))
 
 
 def _may_be_title(line: str) -> bool:
@@ -115,7 +122,7 @@ def _kind(title: str, front: list[str]) -> str:
         for kind, pattern in _KINDS:
             if re.search(pattern, text, re.I):
                 return kind
-    return "paper"
+    return NO_KIND
 
 
 def _period(title: str, blocks: tuple[Block, ...]) -> Years | None:

@@ -19,6 +19,10 @@ class StoreProblem(TownclerkError):
     """The register or the vectors cannot be read or written: a full disk, no right to write, no server."""
 
 
+class Busy(StoreProblem):
+    """Another process is writing to the library."""
+
+
 class Unreadable(TownclerkError):
     """One file cannot be read as a paper; the others go on."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from ingest.document import Document, Passage, PassageKind
 from ingest.embedding import BUILT_IN, Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
 from ingest.register import Register
+from ingest.report import Problem
 from ingest.vectors import VectorStore
 from ingest.writing import writing, writing_if_free
 
@@ -156,6 +157,18 @@ class Library:
         """How many passages there are."""
         return self._register.count_passages()
 
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each document has; one without any is left out."""
+        return self._register.passage_counts()
+
+    def problems(self) -> list[Problem]:
+        """Files that could not be used when they were last looked at, and why, by name."""
+        return [Problem(file, reason) for file, (_, _, reason) in sorted(self._register.problems().items())]
+
+    def problems_by_file(self) -> dict[str, tuple[str, str, str]]:
+        """The same with path and origin: for each file (path, origin, reason)."""
+        return self._register.problems()
+
     def count_vectors(self) -> int:
         """How many vectors there are, those of unfinished work too."""
         return self._vectors.count()
@@ -182,6 +195,14 @@ class Library:
         self._forget()
         self._vectors.delete(document.id, other_than=version)
         self._register.finish(document.id, version)
+
+    def adopt(self, document_id: str, origin: str) -> None:
+        """Give a document another origin, and leave it else as it is."""
+        self._register.adopt(document_id, origin)
+
+    def remember_problems(self, problems: Mapping[str, tuple[str, str, str]]) -> None:
+        """Keep these problems in place of all others: for each file (path, origin, reason)."""
+        self._register.put_problems(problems)
 
     def remove(self, document_id: str) -> None:
         """Take a document out; searches do not see it from the first step on."""

@@ -7,7 +7,7 @@ import logging
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ create table if not exists passages (
   number integer primary key, document text not null, ord integer not null, kind text not null, body text not null,
   unique (document, ord));
 create table if not exists pending (document text not null, version text not null, primary key (document, version));
+create table if not exists problems (
+  file text primary key, path text not null, origin text not null, reason text not null);
 create virtual table if not exists words using fts5 (
   text, context, document unindexed, tokenize="porter unicode61 remove_diacritics 2");
 """
@@ -169,6 +171,21 @@ class Register:
         with self._transaction() as db:
             _clear(db, document_id)
 
+    def adopt(self, document_id: str, origin: str) -> None:
+        """Give a document another origin."""
+        with self._transaction() as db:
+            db.execute("update documents set origin = ? where id = ?", (origin, document_id))
+
+    def problems(self) -> dict[str, tuple[str, str, str]]:
+        """For each file that is not in the library, or only in part, its path, its origin and the reason."""
+        return {f: (p, o, r) for f, p, o, r in self._rows("select file, path, origin, reason from problems")}
+
+    def put_problems(self, problems: Mapping[str, tuple[str, str, str]]) -> None:
+        """Replace all problems."""
+        with self._transaction() as db:
+            db.execute("delete from problems")
+            db.executemany("insert into problems values (?, ?, ?, ?)", [(f, *rest) for f, rest in problems.items()])
+
     # --- unfinished work -----------------------------------------------------------------------------
 
     def begin(self, document_id: str, version: str) -> None:
@@ -207,6 +224,10 @@ class Register:
         """Every stem in the words and in how many passages it stands (text or context)."""
         return {term: int(count) for term, count in self._rows("select term, doc from temp.vocabulary")}
 
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each document has."""
+        return {d: int(n) for d, n in self._rows("select document, count(*) from passages group by document")}
+
     def count_passages(self) -> int:
         """How many passages the library holds."""
         return int(self._rows("select count(*) from passages")[0][0])
@@ -220,6 +241,7 @@ def _clear(db: sqlite3.Connection, document_id: str) -> None:
 
 def _particulars_json(value: Particulars) -> str:
     fields = {name: getattr(value, name) for name in Particulars.__slots__}
+    fields["evidence"] = dict(value.evidence)
     return json.dumps(fields, ensure_ascii=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A document that is not what it was before the run: ``what`` is 'new', 'changed' or 'removed'."""
+
+    document: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
-    """How a run ended: counts of documents; files refused and failed; passages in the library now."""
+    """How a run ended: counts of documents; files refused and failed; passages in the library now; what changed."""
 
     new: int
     changed: int
@@ -25,15 +34,36 @@ class IngestReport:
     refused: tuple[Problem, ...]
     failed: tuple[Problem, ...]
     passages: int
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(slots=True)
 class Tally:
-    """What has become of the files so far: counts of 'new', 'changed', 'same' and 'removed', and the problems."""
+    """What has become of the files so far: counts of 'new', 'changed', 'same' and 'removed', and the problems.
+
+    ``reasons`` has the problems by id of the file, with its path.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     refused: list[Problem] = field(default_factory=list)
     failed: list[Problem] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    reasons: dict[str, tuple[Path, str]] = field(default_factory=dict)
+
+    def change(self, document: str, what: str) -> None:
+        """Count a document that is 'new', 'changed' or 'removed'."""
+        self.counts[what] += 1
+        self.changes.append(Change(document, what))
+
+    def refuse(self, file: str, path: Path, reason: str) -> None:
+        """Note a file that cannot be used as it is."""
+        self.refused.append(Problem(path.name, reason))
+        self.reasons[file] = path, reason
+
+    def fail(self, file: str, path: Path, reason: str) -> None:
+        """Note a file on which something broke."""
+        self.failed.append(Problem(path.name, reason))
+        self.reasons[file] = path, reason
 
     @property
     def held(self) -> int:
@@ -50,4 +80,5 @@ class Tally:
             refused=tuple(self.refused),
             failed=tuple(self.failed),
             passages=passages,
+            changes=tuple(self.changes),
         )

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ingest.errors import StoreProblem
+from ingest.errors import Busy, StoreProblem
 
 _NAME = "writing.lock"
 
 
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Hold the lock; the system lets it go when the process ends, however it ends. Raises StoreProblem."""
+    """Hold the lock; the system lets it go when the process ends, however it ends. Raises Busy, and StoreProblem."""
     with _try(folder) as gained:
         if not gained:
-            raise StoreProblem("Another Townclerk is reading papers into this library. Wait until it is done.")
+            raise Busy("Another Townclerk is reading papers into this library. Wait until it is done.")
         yield
 
 

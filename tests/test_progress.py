@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from rich.console import Console
@@ -22,6 +23,7 @@ def test_the_bar_shows_the_paper_the_count_and_the_time_left(monkeypatch: pytest
     with progress_bar("Reading papers") as step:
         for done in range(4):
             step(done, 4, f"paper{done}.md")
+            time.sleep(0.15)  # the bar is drawn ten times a second
         step(4, 4, "")
     assert "Reading papers: paper3.md" in out.getvalue()
     assert "3/4" in out.getvalue()
