@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from ingest.document import Document, Passage, PassageKind
 from ingest.embedding import BUILT_IN, Encoder, Vectors, open_encoder
@@ -35,6 +36,7 @@ class Library:
         self.encoder = encoder
         self.models = models
         self._check_model()
+        self._catching_up = Lock()
         with writing_if_free(register.folder) as free:
             if free:  # what is half done may else be another's work in hand
                 self._clear_leftovers()
@@ -91,16 +93,34 @@ class Library:
         self._by_document = lru_cache(maxsize=512)(self._read_passages)
         self._documents: list[Document] | None = None
         self._vocabulary: dict[str, int] | None = None
-        self.generation = getattr(self, "generation", 0) + 1
+        self._changes = self._register.changes()
 
     # --- reading -------------------------------------------------------------------------------------
 
+    @property
+    def generation(self) -> int:
+        """A number that is another whenever a document was put or removed, by this process or by another."""
+        self._catch_up()
+        return self._changes
+
+    def _catch_up(self) -> None:
+        """Take note of what another process has written."""
+        if self._changes == self._register.changes():
+            return
+        with self._catching_up:
+            if self._changes != self._register.changes():
+                self._vectors.catch_up()
+                self._forget()
+
     def documents(self) -> list[Document]:
         """Every document, newest first, then by id; without blocks."""
-        if self._documents is None:
-            found = sorted(self._register.documents(), key=lambda d: d.id)
-            self._documents = sorted(found, key=lambda d: d.particulars.date, reverse=True)
-        return self._documents
+        self._catch_up()
+        held = self._documents  # another thread may forget them meanwhile
+        if held is None:
+            by_id = sorted(self._register.documents(), key=lambda d: d.id)
+            held = sorted(by_id, key=lambda d: d.particulars.date, reverse=True)
+            self._documents = held
+        return held
 
     def document(self, document_id: str) -> Document:
         """One document with its text. Raises UnknownDocument."""

@@ -44,6 +44,8 @@ _FAULTS = {
 }
 # Context helps to find a passage, but counts for less than its own words.
 _TEXT_WEIGHT, _CONTEXT_WEIGHT = 1.0, 0.35
+# The name under which the register counts changes of documents.
+_CHANGES = "changes"
 log = logging.getLogger(__name__)
 
 
@@ -128,6 +130,10 @@ class Register:
                 "insert into meta values (?, ?) on conflict (key) do update set value = excluded.value", (key, value)
             )
 
+    def changes(self) -> int:
+        """How many times a document was put or removed, by any process."""
+        return int(self.meta(_CHANGES) or 0)
+
     def forget_versions(self) -> None:
         """Let every document count as changed, so that the next run reads it again and makes its vectors."""
         with self._transaction() as db:
@@ -152,6 +158,7 @@ class Register:
         """Replace a document and all that belongs to it, in one transaction."""
         with self._transaction() as db:
             _clear(db, document.id)
+            _count_change(db)
             db.execute(
                 "insert into documents (id, origin, digest, version, particulars, text) values (?, ?, ?, ?, ?, ?)",
                 (document.id, origin, document.digest, version, _particulars_json(document.particulars), document.text),
@@ -170,6 +177,7 @@ class Register:
         """Take a document out, words and passages too."""
         with self._transaction() as db:
             _clear(db, document_id)
+            _count_change(db)
 
     def adopt(self, document_id: str, origin: str) -> None:
         """Give a document another origin."""
@@ -231,6 +239,13 @@ class Register:
     def count_passages(self) -> int:
         """How many passages the library holds."""
         return int(self._rows("select count(*) from passages")[0][0])
+
+
+def _count_change(db: sqlite3.Connection) -> None:
+    db.execute(
+        "insert into meta values (?, '1') on conflict (key) do update set value = cast(value as integer) + 1",
+        (_CHANGES,),
+    )
 
 
 def _clear(db: sqlite3.Connection, document_id: str) -> None:

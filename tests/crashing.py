@@ -1,13 +1,17 @@
-"""Run as a program: reads the folder given into the library given, over and over, changing papers as it goes.
+"""Run as a program: for each seed on standard input, a process of its own that reads papers in, over and over.
 
-The test kills it. Each paper says one number, and says it in every sentence, so that a half-stored one shows.
+It reads the folder given into the library given, and changes papers as it goes, until the test kills it. Each paper says
+one number, and says it in every sentence, so that a half-stored one shows.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from pathlib import Path
+
+import chromadb  # noqa: F401  # slow to import, and so before the fork
 
 from ingest.children.pool import ReaderPool
 from ingest.children.reading import Job
@@ -31,7 +35,7 @@ def main(folder: Path, store: Path, seed: int) -> None:
         warm = pool.submit(Job(paper("warm", 0).encode(), "warm", "warm.md"))
         library = open_quick_library(store)
         warm.result()
-        print("ready", flush=True)
+        print(os.getpid(), flush=True)
         while True:
             for each in chance.sample(range(PAPERS), 3):
                 (folder / f"p{each}.md").write_text(paper(f"p{each}", chance.randrange(10**6)))
@@ -40,4 +44,8 @@ def main(folder: Path, store: Path, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    for seed in sys.stdin:
+        if not os.fork():  # so that each starts without importing everything again
+            main(Path(sys.argv[1]), Path(sys.argv[2]), int(seed))
+        os.wait()
+        print("ended", flush=True)

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -41,10 +42,18 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_a_kill_at_any_instant_leaves_each_paper_whole(folder: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def runs(folder: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "tests.crashing", str(folder), str(tmp_path / "store")]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=HOME)
+    yield process
+    process.communicate(timeout=10)
+
+
+def test_a_kill_at_any_instant_leaves_each_paper_whole(runs: subprocess.Popen[str], tmp_path: Path) -> None:
     chance = random.Random(7)
     for seed in range(KILLS):
-        run_and_kill(folder, tmp_path / "store", seed, chance.uniform(0, _LATEST))
+        run_and_kill(runs, seed, chance.uniform(0, _LATEST))
         library = open_quick_library(tmp_path / "store")
         try:
             check_agreement(library)
@@ -52,16 +61,15 @@ def test_a_kill_at_any_instant_leaves_each_paper_whole(folder: Path, tmp_path: P
             library.close()
 
 
-def run_and_kill(folder: Path, store: Path, seed: int, seconds: float) -> None:
+def run_and_kill(runs: subprocess.Popen[str], seed: int, seconds: float) -> None:
     """Kill a run so many seconds after it began to read."""
-    arguments = [sys.executable, "-m", "tests.crashing", str(folder), str(store), str(seed)]
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, cwd=HOME)
-    assert process.stdout
-    assert process.stdout.readline() == "ready\n"
+    assert runs.stdin
+    assert runs.stdout
+    print(seed, file=runs.stdin, flush=True)
+    pid = int(runs.stdout.readline())
     time.sleep(seconds)
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    os.kill(pid, signal.SIGKILL)
+    assert runs.stdout.readline() == "ended\n"
 
 
 def check_agreement(library: Library) -> None:
