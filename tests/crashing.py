@@ -1,7 +1,7 @@
 """Run as a program: for each seed on standard input, a process of its own that reads papers in, over and over.
 
-It reads the folder given into the library given, and changes papers as it goes, until the test kills it. Each paper says
-one number, and says it in every sentence, so that a half-stored one shows.
+It reads the folder given into the library given, and changes papers as it goes, until the test kills it. Each paper
+says one number, and says it in every sentence, so that a half-stored one shows.
 """
 
 from __future__ import annotations
