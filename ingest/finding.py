@@ -17,6 +17,20 @@ class Found:
     path: Path
     document_id: str
 
+    @property
+    def name(self) -> str:
+        """The file's name as a person knows it."""
+        return self.path.name
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes. Raises OSError."""
+        return self.path.stat().st_size
+
+    def data(self) -> bytes:
+        """Its bytes. Raises OSError."""
+        return self.path.read_bytes()
+
 
 def find(paths: Sequence[Path]) -> list[Found]:
     """The files at ``paths``, folders searched through, in the order of their ids. Raises NoSuchPath."""
@@ -38,7 +52,8 @@ def find(paths: Sequence[Path]) -> list[Found]:
 def find_changed(folder: Path, changed: Iterable[Path], known: Iterable[str]) -> tuple[list[Found], list[str]]:
     """What has changed in ``folder``: files to read, and ids among the ``known`` whose file is gone.
 
-    A changed path may be a file, a folder, one of them that is gone, or the corrections of a paper.
+    A changed path may be a file, a folder, one of them that is gone, or the corrections of a paper. The ``folder``
+    itself among them takes nothing away: it may only be out of reach.
     """
     files: dict[str, Found] = {}
     gone: set[str] = set()
@@ -49,9 +64,8 @@ def find_changed(folder: Path, changed: Iterable[Path], known: Iterable[str]) ->
         if is_corrections(path) and not path.exists() and paper_of(path).is_file():
             there = [Found(paper_of(path), _id(paper_of(path), folder))]
         files.update((found.document_id, found) for found in there)
-        if not path.exists():
-            own = _id(path, folder)
-            gone.update(i for i in known if i == own or i.startswith(f"{own}/"))
+        own = _id(path, folder)
+        gone.update(i for i in known if i == own or i.startswith(f"{own}/"))
     return [files[i] for i in sorted(files)], sorted(gone - set(files))
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ingest.finding import Found
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -55,15 +57,15 @@ class Tally:
         self.counts[what] += 1
         self.changes.append(Change(document, what))
 
-    def refuse(self, file: str, path: Path, reason: str) -> None:
+    def refuse(self, found: Found, reason: str) -> None:
         """Note a file that cannot be used as it is."""
-        self.refused.append(Problem(path.name, reason))
-        self.reasons[file] = path, reason
+        self.refused.append(Problem(found.name, reason))
+        self.reasons[found.document_id] = found.path, reason
 
-    def fail(self, file: str, path: Path, reason: str) -> None:
+    def fail(self, found: Found, reason: str) -> None:
         """Note a file on which something broke."""
-        self.failed.append(Problem(path.name, reason))
-        self.reasons[file] = path, reason
+        self.failed.append(Problem(found.name, reason))
+        self.reasons[found.document_id] = found.path, reason
 
     @property
     def held(self) -> int:

@@ -61,7 +61,7 @@ class Run:
         try:
             for number, begun in enumerate(self._begun(files)):
                 if progress:
-                    progress(number, len(files), begun.found.path.name)
+                    progress(number, len(files), begun.found.name)
                 self._finish(begun)
         except KeyboardInterrupt as stop:
             raise Interrupted(
@@ -92,9 +92,9 @@ class Run:
         if is_corrections(found.path):
             return Refused(f"there is no paper '{paper_of(found.path).name}' beside it")
         try:
-            if found.path.stat().st_size > _LARGEST_FILE:
+            if found.size > _LARGEST_FILE:
                 return Refused("it is larger than 64 MB")
-            data = found.path.read_bytes()
+            data = found.data()
         except OSError as problem:
             return Failed(f"it cannot be opened ({problem.strerror or 'unknown reason'})")
         before = self.known.get(found.document_id)
@@ -107,16 +107,17 @@ class Run:
         """Store what was read of one file and count what became of it; only a failing store ends the run."""
         found = begun.found
         if begun.corrections.problem:
-            self.tally.refuse(found.document_id + SUFFIX, file_beside(found.path), begun.corrections.problem)
+            beside = Found(file_beside(found.path), found.document_id + SUFFIX)
+            self.tally.refuse(beside, begun.corrections.problem)
         outcome = begun.outcome.result() if isinstance(begun.outcome, Future) else begun.outcome
         match outcome:
             case _Same():
                 self._keep(found)
             case Refused(reason):
-                self.tally.refuse(found.document_id, found.path, reason)
+                self.tally.refuse(found, reason)
             case Failed(reason, detail):
                 log.error("reading %s failed: %s %s", found.path, reason, detail)
-                self.tally.fail(found.document_id, found.path, reason)
+                self.tally.fail(found, reason)
             case Read():
                 self._store(found, outcome, begun.corrections)
 
@@ -134,6 +135,6 @@ class Run:
             raise
         except Exception:
             log.exception("storing %s failed", found.path)
-            self.tally.fail(found.document_id, found.path, "storing it failed; the log says where")
+            self.tally.fail(found, "storing it failed; the log says where")
         else:
             self.tally.change(found.document_id, "changed" if found.document_id in self.known else "new")
