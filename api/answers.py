@@ -62,6 +62,7 @@ def _citation(index: int, citation: Citation) -> CitationOut:
         date_text=in_words(citation.date),
         section=list(citation.section),
         number=citation.number,
+        page=citation.page,
         quote=citation.quote,
         start=citation.start,
         end=citation.end,

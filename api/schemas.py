@@ -60,6 +60,7 @@ class CitationOut(BaseModel):
     date_text: str = Field(description="The date as people write it.")
     section: list[str] = Field(description="Headings from the outermost.")
     number: str = Field(description="The printed paragraph number, or empty.")
+    page: int = Field(description="The page on which it begins, from 1; 0 where the paper has no pages.")
     quote: str = Field(description="Exactly the paper's characters from start to end.")
     start: int
     end: int

@@ -53,8 +53,9 @@ def _statement(said: StatementOut) -> str:
 
 def _source(citation: CitationOut) -> str:
     number = f"paragraph {citation.number}" if citation.number else ""
+    page = f"page {citation.page}" if citation.page else ""
     section = " > ".join(heading for heading in citation.section if heading != citation.title)
-    where = ", ".join(filter(None, (citation.title, citation.date_text, section, number)))
+    where = ", ".join(filter(None, (citation.title, citation.date_text, section, number, page)))
     return f'{where}: "{shortened(citation.quote)}"'
 
 

@@ -42,7 +42,7 @@ class Corrections:
 
     def of(self, document: Document) -> Document:
         """The document with what is stated in place of what was found."""
-        evidence = {**document.particulars.evidence, **dict.fromkeys(self.stated, Evidence.CORRECTED)}
+        evidence = {**document.particulars.evidence, **dict.fromkeys(self.stated, Evidence.CORRECTED.value)}
         said = replace(document.particulars, **self.stated, evidence=evidence)
         return replace(document, digest=self.digest_with(document.digest), particulars=said)
 

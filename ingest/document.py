@@ -7,6 +7,7 @@ pair of offsets into it, so that anything shown to a reader can be compared with
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -172,7 +173,8 @@ class Particulars:
 class Document:
     """One paper. ``id`` is stable across re-ingest: its path inside the folder it came from.
 
-    ``places`` are those of a paper with pages, in the order of the text.
+    ``places`` are those of a paper with pages, in the order of the text; a library gives back one for each stretch on
+    one page, without boxes.
     """
 
     id: str
@@ -181,6 +183,11 @@ class Document:
     text: str
     blocks: tuple[Block, ...] = ()
     places: tuple[Place, ...] = ()
+
+    def page_at(self, offset: int) -> int:
+        """The page, from 1, of the character at ``offset``; 0 where the paper has no pages."""
+        before = bisect_right(self.places, offset, key=lambda place: place.span.start)
+        return self.places[max(before - 1, 0)].page if self.places else 0
 
 
 class PassageKind(StrEnum):

@@ -37,9 +37,7 @@ def find(paths: Sequence[Path]) -> list[Found]:
     out: dict[str, Found] = {}
     for path in paths:
         if not path.exists():
-            raise NoSuchPath(
-                f"There is no file or folder '{path}'. Check the path; a folder of .txt or .md papers is expected."
-            )
+            raise NoSuchPath(f"There is no file or folder '{path}'. Check the path; a folder of papers is expected.")
         if path.is_dir():
             for found in _inside(path, path):
                 _put(out, found, path.resolve().name)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from ingest.document import Document, Passage, PassageKind
+from ingest.document import Document, Passage, PassageKind, Place
 from ingest.embedding import BUILT_IN, Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
 from ingest.register import Register
@@ -17,7 +17,7 @@ from ingest.vectors import VectorStore
 from ingest.writing import writing, writing_if_free
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "9"
+CUT_VERSION = "10"
 # Stands in the list of unfinished work for a document that is being taken out.
 _GONE = "gone"
 # Words below which an item or a row says little without the sentence over it.
@@ -130,6 +130,11 @@ class Library:
         raise UnknownDocument(
             f"The library holds no paper called '{document_id}'. 'townclerk documents' lists what it holds."
         )
+
+    def places(self, document_id: str) -> tuple[Place, ...]:
+        """Where each stretch of a document's text stands on its pages, with boxes. Raises UnknownDocument."""
+        self.document(document_id)
+        return self._register.places(document_id)
 
     def passages(self, document_id: str) -> list[Passage]:
         """The passages of one document in order. Raises UnknownDocument."""

@@ -84,7 +84,7 @@ def _remember_problems(run: Run, files: Sequence[Found], whole: bool = False) ->
 def _nothing(paths: Sequence[Path], problems: list[Problem]) -> str:
     where = ", ".join(f"'{p}'" for p in paths)
     if not problems:
-        return f"There is no paper in {where}. Put .txt or .md papers there, or name another folder."
+        return f"There is no paper in {where}. Put .txt, .md or .pdf papers there, or name another folder."
     first = "; ".join(f"{p.file}: {p.reason}" for p in problems[:3])
     names = ", ".join(sorted(SUFFIXES))
-    return f"No paper in {where} could be read ({first}). Papers in text or Markdown ({names}) are expected."
+    return f"No paper in {where} could be read ({first}). Papers in text, Markdown or PDF ({names}) are expected."

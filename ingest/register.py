@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ingest.document import Cell, Document, Particulars, Passage, PassageKind, Span, Words
+from ingest.document import Cell, Document, Particulars, Passage, PassageKind, Place, Span, Words
 from ingest.errors import StoreProblem
+from ingest.places import by_page, from_json, to_json
 
 # ``words`` keeps its own content, as an FTS5 table without content cannot delete rows before SQLite 3.43.
 _SCHEMA = """
@@ -24,12 +25,14 @@ create table if not exists documents (
 create table if not exists passages (
   number integer primary key, document text not null, ord integer not null, kind text not null, body text not null,
   unique (document, ord));
+create table if not exists places (document text primary key, pages text not null, boxes text not null);
 create table if not exists pending (document text not null, version text not null, primary key (document, version));
 create table if not exists problems (
   file text primary key, path text not null, origin text not null, reason text not null);
 create virtual table if not exists words using fts5 (
   text, context, document unindexed, tokenize="porter unicode61 remove_diacritics 2");
 """
+_DOCUMENTS = "select id, digest, particulars, text, pages from documents left join places on document = id"
 # What is wrong with the file, by SQLite's code, and what to do. Other errors are ours, not the store's.
 _FAULTS = {
     sqlite3.SQLITE_FULL: "the disk is full. Make room on it",
@@ -147,12 +150,17 @@ class Register:
 
     def documents(self) -> list[Document]:
         """Every document, without blocks, by id."""
-        return [_document(r) for r in self._rows("select id, digest, particulars, text from documents order by id")]
+        return [_document(row) for row in self._rows(f"{_DOCUMENTS} order by id")]
 
     def document(self, document_id: str) -> Document | None:
         """One document, or None."""
-        rows = self._rows("select id, digest, particulars, text from documents where id = ?", (document_id,))
+        rows = self._rows(f"{_DOCUMENTS} where id = ?", (document_id,))
         return _document(rows[0]) if rows else None
+
+    def places(self, document_id: str) -> tuple[Place, ...]:
+        """Where each stretch of a document's text stands, with its box; none where it has no pages."""
+        rows = self._rows("select boxes from places where document = ?", (document_id,))
+        return from_json(rows[0][0]) if rows else ()
 
     def put(self, document: Document, passages: Sequence[Passage], origin: str, version: str) -> None:
         """Replace a document and all that belongs to it, in one transaction."""
@@ -163,6 +171,9 @@ class Register:
                 "insert into documents (id, origin, digest, version, particulars, text) values (?, ?, ?, ?, ?, ?)",
                 (document.id, origin, document.digest, version, _particulars_json(document.particulars), document.text),
             )
+            if document.places:
+                pages, boxes = to_json(by_page(document.places)), to_json(document.places)
+                db.execute("insert into places values (?, ?, ?)", (document.id, pages, boxes))
             for passage in passages:
                 number = db.execute(
                     "insert into passages (document, ord, kind, body) values (?, ?, ?, ?)",
@@ -251,6 +262,7 @@ def _count_change(db: sqlite3.Connection) -> None:
 def _clear(db: sqlite3.Connection, document_id: str) -> None:
     db.execute("delete from words where rowid in (select number from passages where document = ?)", (document_id,))
     db.execute("delete from passages where document = ?", (document_id,))
+    db.execute("delete from places where document = ?", (document_id,))
     db.execute("delete from documents where id = ?", (document_id,))
 
 
@@ -261,11 +273,11 @@ def _particulars_json(value: Particulars) -> str:
 
 
 def _document(row: Sequence[Any]) -> Document:
-    document_id, digest, particulars, text = row
+    document_id, digest, particulars, text, pages = row
     fields = json.loads(particulars)
     if fields.get("period"):
         fields["period"] = tuple(fields["period"])
-    return Document(document_id, digest, Particulars(**fields), text)
+    return Document(document_id, digest, Particulars(**fields), text, places=from_json(pages) if pages else ())
 
 
 def _words_list(words: Words) -> list[Any]:

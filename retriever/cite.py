@@ -25,6 +25,7 @@ def cite(passage: Passage, document: Document, marks: tuple[Span, ...] = ()) -> 
         passage=passage.id,
         marks=marks or spans,
         heads=tuple(c.head for c in passage.cells if c.head),
+        page=document.page_at(start),
     )
 
 
@@ -34,4 +35,5 @@ def cite_list(passages: list[Passage], document: Document) -> Citation:
     spans = tuple(s for p in passages for s in p.words.spans)
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     heads = tuple(dict.fromkeys(c.head for p in passages for c in p.cells if c.head))
-    return replace(whole, quote=document.text[start:end], start=start, end=end, marks=spans, heads=heads)
+    page = document.page_at(start)
+    return replace(whole, quote=document.text[start:end], start=start, end=end, marks=spans, heads=heads, page=page)

@@ -35,7 +35,7 @@ class Citation:
     """Where a statement stands. ``quote`` is exactly ``text[start:end]`` of the document ``document``.
 
     ``marks`` are the spans inside it that the statement shows; ``heads`` the column heads over a row that is
-    quoted. ``file`` is the source file's name.
+    quoted. ``file`` is the source file's name. ``page`` is that on which the quote begins, 0 without pages.
     """
 
     document: str
@@ -50,6 +50,7 @@ class Citation:
     passage: str
     marks: tuple[Span, ...] = ()
     heads: tuple[str, ...] = ()
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

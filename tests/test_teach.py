@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from sklearn.linear_model import LogisticRegression
 from transformers import BertConfig, BertModel
 
 from eval.learning import SPLITS
 from eval.teach.__main__ import main
 from eval.teach.doubt_questions import BUILT_IN
-from eval.teach.doubt_scales import doubts, doubts_of_others, regression, taught_scales, written
+from eval.teach.doubt_scales import doubts, doubts_of_others, taught_scales, written
 from eval.teach.doubt_signs import Case, cases
 from eval.teach.embedding_training import Pairing, pairing, pairings_loss, taught_embedding, vectors
 from eval.teach.lessons import Exercise, exercises, folders, places
@@ -259,12 +260,22 @@ def test_scales_written_and_read_back_give_the_likelihood_of_scikit_learn(
     made_up = made_up_cases(300)
     x = np.array([list(case.signs.values()) for case in made_up if case.signs])
     even = (x - x.mean(axis=0)) / x.std(axis=0)
-    theirs = regression(even, np.array([not case.answerable for case in made_up])).predict_proba(even)[:, 1]
+    unheld = np.array([not case.answerable for case in made_up])
+    theirs = LogisticRegression(C=0.3, max_iter=2000).fit(even, unheld).predict_proba(even)[:, 1]
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "doubt.json").write_text(written(taught_scales(made_up)))
     monkeypatch.setattr("retriever.answer.doubt.files", lambda _: tmp_path)
     held = shipped_scales.__wrapped__()  # as it reads when it has read nothing yet
     assert [held.likelihood(dict(case.signs or {})) for case in made_up] == pytest.approx(theirs.tolist(), abs=1e-3)
+
+
+def test_a_better_fit_never_adds_to_doubt_and_a_lack_never_takes_from_it() -> None:
+    misleading = [
+        Case({"first reader": float(i % 5), "lack year_not_held": float(i % 3 == 0)}, bool(i % 3 == 0), True, False)
+        for i in range(60)
+    ] + [Case({"first reader": 9.0}, False, False, False) for _ in range(20)]
+    weights = taught_scales(misleading).weights
+    assert weights.get("first reader", 0.0) <= 0 <= weights.get("lack year_not_held", 0.0)
 
 
 def test_taught_scales_doubt_what_is_not_held_and_a_sign_that_never_differs_weighs_nothing() -> None:

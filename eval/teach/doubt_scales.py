@@ -1,4 +1,8 @@
-"""Scales that tell from the signs of doubt whether the papers hold no answer: a logistic regression."""
+"""Scales that tell from the signs of doubt whether the papers hold no answer: a logistic regression.
+
+What a sign was made to say holds: a better fit never adds to doubt, and something lacking never takes from it. Without
+these bounds the regression set signs off against each other, and simple questions in small libraries were refused.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +19,12 @@ from retriever.answer.doubt import Scales
 
 FOLDS = 5
 
-# How far weights are let grow (scikit-learn's C). Small: there are some fifty signs and a few hundred questions.
-_FREEDOM = 0.02
-_STEPS = 3000
+# How far weights are let grow: the misfit counts so much against half the sum of their squares.
+_FREEDOM = 0.3
+_STEPS = 2000
+# Signs of a fit speak against doubt, signs of a lack for it; the others may go either way.
+_FITS = frozenset({"first reader", "most reader", "first kind", "first year", "first named", "first code"})
+_LACK = "lack "
 # A sign that varies less than this was never seen to differ, and gets no weight.
 _STILL = 1e-6
 # Digits after the point, more than the data bears.
@@ -39,18 +46,41 @@ def _scales(names: Sequence[str], x: Any, unheld: Any) -> Scales:
     mean, spread = x.mean(axis=0), x.std(axis=0)
     varies = spread > _STILL
     mean, spread = mean[varies], spread[varies]
-    fitted = regression((x[:, varies] - mean) / spread, unheld)
-    weights = fitted.coef_[0] / spread  # for signs as they are, not evened
-    bias = float(fitted.intercept_[0] - weights @ mean)
     kept = [name for name, does in zip(names, varies, strict=True) if does]
-    return Scales(round(bias, _DIGITS), {n: round(float(w), _DIGITS) for n, w in zip(kept, weights, strict=True)})
+    found = regression((x[:, varies] - mean) / spread, unheld, [_bounds(name) for name in kept])
+    weights = found[:-1] / spread  # for signs as they are, not evened
+    bias = float(found[-1] - weights @ mean)
+    return Scales(
+        round(bias, _DIGITS),
+        {n: round(float(w), _DIGITS) for n, w in zip(kept, weights, strict=True) if abs(w) >= 10**-_DIGITS},
+    )
 
 
-def regression(x: Any, unheld: Any) -> Any:
-    """scikit-learn's regression, fitted: ``x`` (cases, signs) of like spread, ``unheld`` (cases,)."""
-    from sklearn.linear_model import LogisticRegression
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    if name in _FITS:
+        return None, 0.0
+    return (0.0, None) if name.startswith(_LACK) else (None, None)
 
-    return LogisticRegression(C=_FREEDOM, max_iter=_STEPS).fit(x, unheld)
+
+def regression(x: Any, unheld: Any, bounds: Sequence[tuple[float | None, float | None]]) -> Any:
+    """(m + 1,) weights and bias of a logistic regression with bounds on its weights, by L-BFGS-B (Byrd et al. 1995).
+
+    ``x`` (n cases, m signs) of like spread, ``unheld`` (n,) of true and false.
+    """
+    from scipy.optimize import minimize
+
+    way = np.where(unheld, 1.0, -1.0)
+
+    def misfit(given: Any) -> tuple[float, Any]:
+        margin = way * (x @ given[:-1] + given[-1])
+        slope = -way / (1.0 + np.exp(margin)) * _FREEDOM
+        value = _FREEDOM * np.logaddexp(0.0, -margin).sum() + 0.5 * (given[:-1] ** 2).sum()
+        return float(value), np.append(x.T @ slope + given[:-1], slope.sum())
+
+    start = np.zeros(x.shape[1] + 1)
+    return minimize(
+        misfit, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options={"maxiter": _STEPS}
+    ).x
 
 
 def written(scales: Scales) -> str:

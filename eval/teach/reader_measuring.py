@@ -16,7 +16,7 @@ from retriever.reader_network import ReaderNetwork
 # So many of the best are read, as when people ask (``retriever.search``).
 _READ = 5
 # Weights of the reader to compare, beside the signs of the ranking.
-_WEIGHTS = (0.0, 0.03, 0.065, 0.12, 0.2)
+_WEIGHTS = (0.0, 0.03, 0.065, 0.1, 0.15, 0.2)
 
 
 def reader_line(network: ReaderNetwork, rows: Sequence[Found], weights: Mapping[str, float]) -> str:

@@ -18,11 +18,15 @@ _MOST_LEVELS = 6
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words and, where the format has pages, where they stand: ``page`` from 1, ``box`` in points from the top left."""
+    """Words and, where the format has pages, where they stand: ``page`` from 1, ``box`` in points from the top left.
+
+    ``glued`` where they go on with the word before them, which was cut at a line's end.
+    """
 
     text: str
     page: int = 0
     box: tuple[float, float, float, float] | None = None
+    glued: bool = False
 
 
 Words = str | Sequence[Run]
@@ -98,7 +102,7 @@ class Manuscript:
             text = _SPACE.sub(" ", run.text).strip()
             if not text:
                 continue
-            self._write(space)
+            self._write("" if run.glued else space)
             start = self._length
             self._write(text.replace("|", "\\|") if cell else text)
             if run.page:

@@ -79,5 +79,5 @@ def _override(found: Particulars, front: dict[str, Any]) -> Particulars:
     if front.get("period"):
         years = periods_in(str(front["period"]))
         changes["period"] = (years[0].first, years[-1].last) if years else found.period
-    evidence = {**found.evidence, **dict.fromkeys(changes, Evidence.FRONT_MATTER)}
+    evidence = {**found.evidence, **dict.fromkeys(changes, Evidence.FRONT_MATTER.value)}
     return replace(found, **changes, evidence=evidence)

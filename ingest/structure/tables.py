@@ -22,6 +22,8 @@ _LONG_LABEL = 14
 def build_table(text: str, raw: list[RawRow], caption: str, group: int, piped: bool = False) -> Table | None:
     """A table from its lines, or None where they make none (no row of two columns, or heads alone)."""
     rows = [r for r in raw if not is_rule(r)]
+    if piped and len(raw) > 1 and is_rule(raw[0]) and is_rule(raw[1]):
+        rows.insert(0, raw[0])  # written without heads, as a list of people may be
     width = max((len(r.texts) for r in rows), default=0)
     if width < 2:
         return None

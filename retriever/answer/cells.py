@@ -46,6 +46,15 @@ def from_cells(asked: Asked) -> Found | None:
     return Found((say_cells(asked, hit.passage, chosen),), hit.score + _SURER, _table(hit.passage, chosen))
 
 
+def is_left_empty(asked: Asked) -> bool:
+    """Whether the papers have the cell that is asked for, by row and column, and nothing stands in it."""
+    hit = _row(asked)
+    if hit is None or asked.question.named - asked.matched(hit).stems:
+        return False
+    chosen = _choose(asked.question, columns(hit.passage)) if asked.question.years else []
+    return bool(chosen) and not any(value_of(c.cell) for c in chosen)
+
+
 def _row(asked: Asked) -> Hit | None:
     """The first row of figures among the hits, if it is near enough to the best of them."""
     row = next((h for h in asked.hits[:_ROWS_TRIED] if is_figures(h.passage)), None)

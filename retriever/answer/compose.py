@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from retriever.answer.arithmetic import from_arithmetic
-from retriever.answer.cells import from_cells
+from retriever.answer.cells import from_cells, is_left_empty
 from retriever.answer.definitions import from_definition
 from retriever.answer.events import in_order
 from retriever.answer.lack import Lack
@@ -50,7 +50,7 @@ def compose(asked: Asked, question: str, as_asked: str) -> Answer:
     if premise:
         return _answer(premise, question, as_asked, Outcome.NOT_BORNE_OUT)
     lack = lack_of(asked)
-    if lack and not from_arithmetic(asked):
+    if lack and not from_arithmetic(asked) and not is_left_empty(asked):
         return _refused(asked, lack, question, as_asked)
     for way in _ways(asked):
         found = way(asked)

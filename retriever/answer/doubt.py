@@ -17,11 +17,10 @@ from retriever.answer.parts import Asked
 from retriever.values import Hit
 from retriever.wanted import Wanted
 
-# The signs of the best passage, and the strongest of the first few, that are weighed.
-_SIGNS = ("reader", "vector", "coverage", "kind", "year")
-_SIGNS_OF_THE_FIRST = ("named", "relation", "code")
+# Signs of the best passage that are weighed. How well words and vectors fit is not among them: a near miss fits as well
+# as an answer, and what is said of the score holds only until the ranking is taught anew.
+_SIGNS_OF_THE_FIRST = ("reader", "kind", "year", "named", "code", "row")
 _FEW = 5
-_MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,6 @@ def signs_of_doubt(asked: Asked, lacks: dict[str, Lack]) -> dict[str, float]:
     """Every sign that is weighed, by name."""
     return {
         **_of_the_hits(asked.hits),
-        **_of_the_words(asked),
         **_of_the_question(asked),
         **{f"lack {name}": 1.0 for name in lacks},
     }
@@ -66,34 +64,13 @@ def lacking(asked: Asked, tests: tuple[Test, ...]) -> dict[str, Lack]:
 
 
 def _of_the_hits(hits: list[Hit]) -> dict[str, float]:
-    out: dict[str, float] = {}
-    for name in _SIGNS:
-        values = [h.signs.get(name, 0.0) for h in hits[:_FEW]] or [0.0]
-        out[f"first {name}"], out[f"most {name}"] = values[0], max(values)
-    for name in _SIGNS_OF_THE_FIRST:
-        out[f"first {name}"] = hits[0].signs[name] if hits else 0.0
-    scores = [h.score for h in hits[:_MOST]] + [0.0] * _MOST
-    out["score"], out["gap"], out["gap to fifth"] = scores[0], scores[0] - scores[1], scores[0] - scores[4]
+    if not hits:
+        return {}
     papers = [h.passage.document for h in hits[:_FEW]]
-    out["of one paper"] = sum(p == papers[0] for p in papers) / _FEW if papers else 0.0
-    if hits:
-        out["first row"] = hits[0].signs["row"]
-    return out
-
-
-def _of_the_words(asked: Asked) -> dict[str, float]:
-    """How much of the question the best passage, and the first few together, leave unmet."""
-    terms, hits = asked.question.terms, asked.hits
-    total = sum(t.weight for t in terms) or 1.0
-    first = asked.matched(hits[0]).stems if hits else frozenset[str]()
-    few = frozenset[str]().union(*(asked.matched(h).stems for h in hits[:_FEW]))
-    unmet = [t.weight for t in terms if t.stem not in first]
     return {
-        "unmet": sum(unmet) / total,
-        "most unmet": max(unmet, default=0.0),
-        "unmet by few": sum(t.weight for t in terms if t.stem not in few) / total,
-        "unheard of": sum(t.weight for t in terms if not (asked.views.counts.get(t.stem) or t.singles or t.phrases))
-        / total,
+        **{f"first {name}": hits[0].signs.get(name, 0.0) for name in _SIGNS_OF_THE_FIRST},
+        "most reader": max(h.signs.get("reader", 0.0) for h in hits[:_FEW]),
+        "of one paper": sum(p == papers[0] for p in papers) / _FEW,
     }
 
 

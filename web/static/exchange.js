@@ -70,7 +70,7 @@ export class Exchange {
   #citation(citation) {
     const item = fill(fresh("citation"), { ...placeIn(citation), excerpt: excerptOf(citation) });
     const details = item.querySelector("details");
-    const from = `${citation.document} ${citation.section.join(" › ")}`;
+    const from = `${citation.document} ${citation.section.join(" › ")} ${citation.page}`;
     item.classList.toggle("same", this.#part("evidence").querySelector("li:last-child")?.dataset.from === from);
     Object.assign(item.dataset, { quote: citation.quote, from });
     Object.assign(details.dataset, { passage: citation.passage, spans: spansOf(citation) });
@@ -116,8 +116,8 @@ export function showActions(article) {
   article.querySelector("[data-actions]").hidden = false;
 }
 
-function placeIn({ index, title, date_text, section, number, quote }) {
-  return { place: index + 1, title, date_text, section: section.join(" › "), number, quote };
+function placeIn({ index, title, date_text, section, number, page, quote }) {
+  return { place: index + 1, title, date_text, section: section.join(" › "), number, page: page ? String(page) : "", quote };
 }
 
 // As the server writes them: '120-134 150-158', the words to mark by their place in the paper.
