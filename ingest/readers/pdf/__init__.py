@@ -39,7 +39,7 @@ def _stated(found: Particulars, printout: Printout, file: str) -> Particulars:
     stated = {"title": title, "date": found.date or printout.date}
     metadata = [name for name, value in stated.items() if value != getattr(found, name)]
     evidence = {**found.evidence, **dict.fromkeys(metadata, Evidence.METADATA.value)}
-    return replace(found, **stated, evidence=evidence)
+    return replace(found, title=stated["title"], date=stated["date"], evidence=evidence)
 
 
 def _unread(pages: Sequence[Page]) -> str:
