@@ -5,6 +5,7 @@ The weights of the signs are taught by questions with known answers (``eval.teac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -216,9 +217,17 @@ def _year_fits(question: Question, view: View, paper: Particulars) -> float:
     if not question.years:
         return 0.0
     above = years_in(" ".join((*view.passage.headings, view.passage.lead)))
-    return max(
-        _YEAR_OTHER if view.years else _YEAR_NONE, *(_one_year_fits(y, view, paper, above) for y in question.years)
-    )
+    fits = {y: _one_year_fits(y, view, paper, above) for y in question.years}
+    return max(_YEAR_OTHER if view.years else _YEAR_NONE, *_with_both_ends(fits))
+
+
+def _with_both_ends(fits: Mapping[Years, float]) -> list[float]:
+    """The fits, where a stretch of years is asked for ('between 2013 and 2016') those of its two ends as their mean."""
+    ends = [Years(y, y) for span in fits if span.first < span.last for y in (span.first, span.last)]
+    both = [fits[end] for end in ends if end in fits]
+    if len(both) < 2:
+        return list(fits.values())
+    return [*(fit for years, fit in fits.items() if years not in ends), sum(both) / len(both)]
 
 
 def _one_year_fits(years: Years, view: View, paper: Particulars, above: set[int]) -> float:

@@ -16,7 +16,7 @@ from retriever.wanted import Wanted
 _SERIES = re.compile(
     r"\b(yearly|(?:each|every) year|(?:year|winter|quarter|month|season) by (?:year|winter|quarter|month|season)|"
     r"series|all (?:the )?(?:targets|years|figures|columns|quarters)|every target|each of the (?:\w+ )?years|"
-    r"over the (?:\w+ )?years|trend)\b",
+    r"(?:over|in|for|across) (?:the|all) (?:\w+ )?years|all \w+ years|trend)\b",
     re.I,
 )
 # How many hits are looked at for a row of figures.
