@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from api import cli_ask, cli_eval, cli_papers, cli_serve
+from api import cli_ask, cli_coverage, cli_eval, cli_papers, cli_serve
 from api.exits import CODES, PlainGroup
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.command("chat")(cli_ask.chat)
 app.command("serve")(cli_serve.serve)
 app.command("ingest")(cli_papers.ingest)
 app.command("documents")(cli_papers.documents)
+app.command("coverage")(cli_coverage.coverage)
 app.command("eval")(cli_eval.evaluate)
 app.command("bench")(cli_eval.bench)
 

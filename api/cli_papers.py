@@ -13,11 +13,14 @@ from ingest.errors import NoSuchPath
 
 if TYPE_CHECKING:
     from api.schemas import DocumentOut
-    from ingest.pipeline import IngestReport
+    from ingest.report import IngestReport
 
 
 def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders of papers.", metavar="PATH...")],
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Keep the library in step with one folder until Ctrl-C.")
+    ] = False,
     data_dir: DataDir = None,
 ) -> None:
     """Read papers into the library.
@@ -28,11 +31,15 @@ def ingest(
     for path in paths:
         if not path.exists():  # a slip of the key is told before the library is opened, which takes a while
             raise NoSuchPath(f"There is no file or folder '{path}'. Check the path.")
-    from api.services import open_library
+    if watch:
+        from api.cli_watch import watch_folder
+
+        return watch_folder(paths, settings)
+    from api.services import open_library, reader_pool
     from ingest.pipeline import ingest as read
 
-    with progress_bar("Reading papers") as progress, open_library(settings) as library:
-        report = read(paths, library, origin="added", progress=progress)
+    with progress_bar("Reading papers") as progress, open_library(settings) as library, reader_pool(settings) as pool:
+        report = read(paths, library, origin="added", progress=progress, pool=pool)
     for line in report_lines(report):
         say(line)
     if not report.new + report.changed + report.same:
@@ -57,15 +64,19 @@ def documents(
     typer.echo(_as_json(held) if as_json else _as_lines(held))
 
 
+def problem_lines(report: IngestReport) -> list[str]:
+    """Each file left out and why."""
+    left_out = [f"Refused {each.file}: {each.reason}" for each in report.refused]
+    return left_out + [f"Failed {each.file}: {each.reason}" for each in report.failed]
+
+
 def report_lines(report: IngestReport) -> list[str]:
     """What an ingest run did: each file left out and why, then the counts."""
-    left_out = [f"Refused {each.file}: {each.reason}" for each in report.refused]
-    left_out += [f"Failed {each.file}: {each.reason}" for each in report.failed]
     counts = (
         f"New {report.new}, changed {report.changed}, same {report.same}, removed {report.removed}, "
         f"refused {len(report.refused)}, failed {len(report.failed)}; {report.passages:,} passages in the library."
     )
-    return [*left_out, counts]
+    return [*problem_lines(report), counts]
 
 
 def _as_json(held: list[DocumentOut]) -> str:

@@ -10,15 +10,16 @@ from typer.exceptions import TyperException
 
 from api.incidents import log_unforeseen, new_reference
 from api.problems import PortError
-from ingest.errors import TownclerkError
+from ingest.errors import Interrupted, TownclerkError
 
 FAILED = 1
 BAD_INPUT = 2
 PORT_IN_USE = 3
+INTERRUPTED = 130
 
 CODES = (
     "Exit codes: 0 done (a refusal is an answer too); 1 something went wrong, or eval found a floor broken; "
-    "2 what was given cannot be used; 3 the port is in use."
+    "2 what was given cannot be used; 3 the port is in use; 130 stopped with Ctrl-C."
 )
 
 
@@ -31,6 +32,9 @@ class PlainGroup(TyperGroup):
             return super().invoke(ctx)
         except (typer.Exit, typer.Abort, TyperException, BrokenPipeError):
             raise
+        except Interrupted as stop:
+            say(str(stop))
+            raise typer.Exit(INTERRUPTED) from None
         except TownclerkError as error:
             say(str(error))
             raise typer.Exit(PORT_IN_USE if isinstance(error, PortError) else BAD_INPUT) from None

@@ -63,12 +63,18 @@ def services_with_progress(settings: Settings) -> Iterator[Services]:
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Progress]:
-    """A bar on standard error, where that is a terminal: there from the first step until the last is done."""
+    """A bar on standard error, where that is a terminal: there from the first step until the last is done.
+
+    It tells how many a second were done of late, and the time left at that pace.
+    """
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    from api.pace import PaceColumn
+
+    about = TextColumn("{task.description}", markup=False)
+    columns = (about, BarColumn(), MofNCompleteColumn(), PaceColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     bar = Bar(*columns, console=console, transient=True)
     task = bar.add_task(title, total=None)

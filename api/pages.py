@@ -13,6 +13,7 @@ from api.dates import in_words
 from api.papers import document_out, passages_between
 from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut
 from api.services import Services
+from ingest.coverage import Coverage
 
 
 def web_folder(name: str) -> Path:
@@ -53,6 +54,11 @@ def error_page(request: Request, message: str, library_works: bool) -> str:
 def papers_page(request: Request, documents: list[DocumentOut]) -> str:
     """The list of papers."""
     return _render(request, "papers.html", documents=documents)
+
+
+def coverage_page(request: Request, covered: Coverage) -> str:
+    """What the papers cover."""
+    return _render(request, "coverage.html", covered=covered)
 
 
 def paper_page(request: Request, document: DocumentDetailOut, start: int | None, end: int | None) -> str:

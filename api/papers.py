@@ -35,6 +35,7 @@ def document_out(document: Document) -> DocumentOut:
         note=said.note,
         source=said.source,
         link=paper_link(document.id),
+        evidence=dict(said.evidence),
     )
 
 

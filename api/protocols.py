@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from ingest.document import Document, Passage
+from ingest.report import Problem
 from retriever.values import Answer, Turn
 
 Progress = Callable[[int, int, str], None]
@@ -26,6 +27,12 @@ class Papers(Protocol):
 
     def passage(self, passage_id: str) -> Passage:
         """The passage of that id, or UnknownPassage."""
+
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each paper has."""
+
+    def problems(self) -> list[Problem]:
+        """Files that could not be used when they were last looked at, and why."""
 
 
 class Answers(Protocol):

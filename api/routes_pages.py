@@ -8,10 +8,11 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.asking import ask, checked
-from api.pages import paper_page, papers_page, question_page
+from api.pages import coverage_page, paper_page, papers_page, question_page
 from api.papers import document_detail, document_out
 from api.questions import MOST_TURNS
 from api.wiring import ServicesOf, SettingsOf
+from ingest.coverage import coverage
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -38,6 +39,12 @@ def page(
 def papers(request: Request, services: ServicesOf) -> str:
     """Every paper, newest first."""
     return papers_page(request, [document_out(each) for each in services.papers.documents()])
+
+
+@router.get("/coverage")
+def covered(request: Request, services: ServicesOf) -> str:
+    """Which bodies, kinds and years the papers cover, and which files could not be used."""
+    return coverage_page(request, coverage(services.papers))
 
 
 @router.get("/papers/{id:path}")

@@ -123,6 +123,10 @@ class DocumentOut(BaseModel):
     note: str
     source: str
     link: str
+    evidence: dict[str, str] = Field(
+        default={},
+        description="Where each of these comes from: metadata, first page, text, file name, front matter or corrected.",
+    )
 
 
 class CellOut(BaseModel):

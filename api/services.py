@@ -13,8 +13,9 @@ from api.protocols import Answers, Papers, Progress
 from api.settings import Settings
 
 if TYPE_CHECKING:
+    from ingest.children.pool import ReaderPool
     from ingest.library import Library
-    from ingest.pipeline import IngestReport
+    from ingest.report import IngestReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,16 @@ def read_corpus_if_due(library: Library, settings: Settings, progress: Progress 
         return None
     from ingest.pipeline import ingest
 
-    return ingest([settings.corpus], library, origin="corpus", progress=progress)
+    with reader_pool(settings) as pool:
+        return ingest([settings.corpus], library, origin="corpus", progress=progress, pool=pool)
+
+
+def reader_pool(settings: Settings) -> ReaderPool:
+    """The children that read papers, held to the limits that are set."""
+    from ingest.children.pool import ReaderPool
+    from ingest.children.reading import Limits
+
+    return ReaderPool(Limits(seconds=settings.read_seconds, memory_mb=settings.read_memory_mb))
 
 
 def _holds_only(library: Library, corpus: Path) -> bool:

@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     corpus: Path = Field(default_factory=built_in_corpus)
     embedding_model: str = ""
     chroma_url: str = ""
+    read_seconds: float = Field(default=60, gt=0)
+    read_memory_mb: int = Field(default=1024, ge=128)
     llm: str = ""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)

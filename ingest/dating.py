@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.dates import Years, iso_date, periods_in, years_in
 from ingest.document import Block, Heading, ListItem, Paragraph, Particulars, Table
-from ingest.titles import BODY_ENDS, HEAD_LINES, KINDS, LABELLED, outermost_heading, tidy, title_of
+from ingest.evidence import NO_KIND, evidence_of
+from ingest.titles import BODY_ENDS, HEAD_LINES, KINDS, LABELLED, outermost_heading, tidy, title_of, title_of_file
 
 _BODY = re.compile(
     r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|authority|commission|sub-committee)\b", re.I
@@ -26,7 +28,7 @@ def particulars(blocks: tuple[Block, ...], text: str, file: str, headings_marked
     marked = outermost_heading(blocks) if headings_marked else ""
     title = marked or title_of(front, labels, file)
     period = _period(title, blocks)
-    return Particulars(
+    found = Particulars(
         title=title,
         body=_body(front, labels, marked),
         kind=_kind(title, front),
@@ -34,6 +36,7 @@ def particulars(blocks: tuple[Block, ...], text: str, file: str, headings_marked
         period=(period.first, period.last) if period else None,
         source=file,
     )
+    return replace(found, evidence=evidence_of(found, front, title_of_file(file)))
 
 
 def _front_lines(blocks: tuple[Block, ...]) -> list[str]:
@@ -74,7 +77,7 @@ def _kind(title: str, front: list[str]) -> str:
         for kind, pattern in KINDS:
             if re.search(pattern, text, re.I):
                 return kind
-    return "paper"
+    return NO_KIND
 
 
 def _period(title: str, blocks: tuple[Block, ...]) -> Years | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 _MARKS = re.compile(r"\*\*|__|</?u>|(?<![\w*])\*(?=\S)|(?<=[^\s*])\*(?![\w*-])")
@@ -140,9 +141,24 @@ class Table:
 Block = Heading | Paragraph | ListItem | Table
 
 
+class Evidence(StrEnum):
+    """Where one of a paper's particulars comes from."""
+
+    METADATA = "metadata"
+    FIRST_PAGE = "first page"
+    TEXT = "text"
+    FILE_NAME = "file name"
+    FRONT_MATTER = "front matter"
+    CORRECTED = "corrected"
+
+
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What a paper says of itself. Dates are ISO ('2017-07-25'; '2017-10' where only the month is known)."""
+    """What a paper says of itself. Dates are ISO ('2017-07-25'; '2017-10' where only the month is known).
+
+    ``evidence`` tells of each particular that was found or stated, by its name, where it comes from; two that say the
+    same on other evidence are equal.
+    """
 
     title: str
     body: str = ""
@@ -151,6 +167,7 @@ class Particulars:
     period: tuple[int, int] | None = None
     note: str = ""
     source: str = ""
+    evidence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ class StoreProblem(TownclerkError):
     """The register or the vectors cannot be read or written: a full disk, no right to write, no server."""
 
 
+class Busy(StoreProblem):
+    """Another process is writing to the library."""
+
+
 class Unreadable(TownclerkError):
     """One file cannot be read as a paper; the others go on."""
 
@@ -33,3 +37,7 @@ class UnknownPassage(TownclerkError):
 
 class ModelProblem(TownclerkError):
     """The embedding model is missing, is not the one expected, or differs from the library's."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C while papers are read: ``str`` of it is what the person is told. What was finished is kept."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.archives import is_archive, list_members, read_member
+from ingest.corrections import is_corrections, paper_of
 from ingest.errors import NoSuchPath, Unreadable
 
 
@@ -52,15 +53,59 @@ def find(paths: Sequence[Path]) -> list[Found]:
         if not path.exists():
             raise NoSuchPath(f"There is no file or folder '{path}'. Check the path; a folder of papers is expected.")
         if path.is_dir():
-            for file in sorted(p for p in path.rglob("*") if p.is_file() and not hidden(p, path)):
-                document_id = file.relative_to(path).as_posix()
-                _put(out, Found(file, document_id), path.resolve().name)
+            for found in _inside(path, path):
+                _put(out, found, path.resolve().name)
         else:
-            _put(out, Found(path, path.name), path.resolve().parent.name)
+            paper = _paper(path)
+            _put(out, Found(paper, paper.name), path.resolve().parent.name)
     return [part for i in sorted(out) for part in _parts(out[i])]
 
 
-def hidden(file: Path, root: Path) -> bool:
+def find_changed(folder: Path, changed: Iterable[Path], known: Iterable[str]) -> tuple[list[Found], list[str]]:
+    """What has changed in ``folder``: files to read, and ids among the ``known`` whose file is gone.
+
+    A changed path may be a file, a folder, one of them that is gone, or the corrections of a paper. The ``folder``
+    itself among them takes nothing away: it may only be out of reach.
+    """
+    files: dict[str, Found] = {}
+    gone: set[str] = set()
+    for path in changed:
+        if path != folder and _hidden(path, folder):
+            continue
+        there = [Found(_paper(path), _id(_paper(path), folder))] if path.is_file() else list(_inside(path, folder))
+        if is_corrections(path) and not path.exists() and paper_of(path).is_file():
+            there = [Found(paper_of(path), _id(paper_of(path), folder))]
+        files.update((found.document_id, found) for found in there)
+        own = _id(path, folder)
+        gone.update(i for i in known if i == own or i.startswith(f"{own}/"))
+    found = [part for i in sorted(files) for part in _parts(files[i])]
+    return found, sorted(not_held(gone, found))
+
+
+def not_held(documents: Iterable[str], files: Sequence[Found]) -> list[str]:
+    """Those of the ``documents`` that are in none of the ``files``."""
+    there = {found.document_id for found in files}
+    refused = [found for found in files if found.refusal]
+    return [i for i in documents if i not in there and not any(found.holds(i) for found in refused)]
+
+
+def _inside(folder: Path, root: Path) -> Iterator[Found]:
+    """The files below ``folder``, with ids from ``root``; corrections go with their papers."""
+    for file in sorted(p for p in folder.rglob("*") if p.is_file() and not _hidden(p, root)):
+        if _paper(file) == file:
+            yield Found(file, _id(file, root))
+
+
+def _paper(file: Path) -> Path:
+    """The paper beside a file of corrections; any other file is its own."""
+    return paper_of(file) if is_corrections(file) and paper_of(file).is_file() else file
+
+
+def _id(file: Path, root: Path) -> str:
+    return file.relative_to(root).as_posix()
+
+
+def _hidden(file: Path, root: Path) -> bool:
     """Whether the file, or a folder of it below ``root``, has a name that begins with a full stop."""
     return any(part.startswith(".") for part in file.relative_to(root).parts)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from ingest.document import Document, Passage, PassageKind, Place
 from ingest.embedding import BUILT_IN, Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
 from ingest.register import Register
+from ingest.report import Problem
 from ingest.vectors import VectorStore
+from ingest.writing import writing, writing_if_free
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
 CUT_VERSION = "10"
@@ -33,7 +36,10 @@ class Library:
         self.encoder = encoder
         self.models = models
         self._check_model()
-        self._clear_leftovers()
+        self._catching_up = Lock()
+        with writing_if_free(register.folder) as free:
+            if free:  # what is half done may else be another's work in hand
+                self._clear_leftovers()
         self._forget()
 
     @classmethod
@@ -87,16 +93,34 @@ class Library:
         self._by_document = lru_cache(maxsize=512)(self._read_passages)
         self._documents: list[Document] | None = None
         self._vocabulary: dict[str, int] | None = None
-        self.generation = getattr(self, "generation", 0) + 1
+        self._changes = self._register.changes()
 
     # --- reading -------------------------------------------------------------------------------------
 
+    @property
+    def generation(self) -> int:
+        """A number that is another whenever a document was put or removed, by this process or by another."""
+        self._catch_up()
+        return self._changes
+
+    def _catch_up(self) -> None:
+        """Take note of what another process has written."""
+        if self._changes == self._register.changes():
+            return
+        with self._catching_up:
+            if self._changes != self._register.changes():
+                self._vectors.catch_up()
+                self._forget()
+
     def documents(self) -> list[Document]:
         """Every document, newest first, then by id; without blocks."""
-        if self._documents is None:
-            found = sorted(self._register.documents(), key=lambda d: d.id)
-            self._documents = sorted(found, key=lambda d: d.particulars.date, reverse=True)
-        return self._documents
+        self._catch_up()
+        held = self._documents  # another thread may forget them meanwhile
+        if held is None:
+            by_id = sorted(self._register.documents(), key=lambda d: d.id)
+            held = sorted(by_id, key=lambda d: d.particulars.date, reverse=True)
+            self._documents = held
+        return held
 
     def document(self, document_id: str) -> Document:
         """One document with its text. Raises UnknownDocument."""
@@ -158,7 +182,27 @@ class Library:
         """How many passages there are."""
         return self._register.count_passages()
 
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each document has; one without any is left out."""
+        return self._register.passage_counts()
+
+    def problems(self) -> list[Problem]:
+        """Files that could not be used when they were last looked at, and why, by name."""
+        return [Problem(file, reason) for file, (_, _, reason) in sorted(self._register.problems().items())]
+
+    def problems_by_file(self) -> dict[str, tuple[str, str, str]]:
+        """The same with path and origin: for each file (path, origin, reason)."""
+        return self._register.problems()
+
+    def count_vectors(self) -> int:
+        """How many vectors there are, those of unfinished work too."""
+        return self._vectors.count()
+
     # --- writing -------------------------------------------------------------------------------------
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Keep other processes from writing meanwhile. Raises StoreProblem where one is at it."""
+        return writing(self._register.folder)
 
     def known(self) -> dict[str, tuple[str, str, str]]:
         """For each document id its origin, digest and version."""
@@ -176,6 +220,14 @@ class Library:
         self._forget()
         self._vectors.delete(document.id, other_than=version)
         self._register.finish(document.id, version)
+
+    def adopt(self, document_id: str, origin: str) -> None:
+        """Give a document another origin, and leave it else as it is."""
+        self._register.adopt(document_id, origin)
+
+    def remember_problems(self, problems: Mapping[str, tuple[str, str, str]]) -> None:
+        """Keep these problems in place of all others: for each file (path, origin, reason)."""
+        self._register.put_problems(problems)
 
     def remove(self, document_id: str) -> None:
         """Take a document out; searches do not see it from the first step on."""

@@ -7,7 +7,7 @@ import logging
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ create table if not exists passages (
   unique (document, ord));
 create table if not exists places (document text primary key, pages text not null, boxes text not null);
 create table if not exists pending (document text not null, version text not null, primary key (document, version));
+create table if not exists problems (
+  file text primary key, path text not null, origin text not null, reason text not null);
 create virtual table if not exists words using fts5 (
   text, context, document unindexed, tokenize="porter unicode61 remove_diacritics 2");
 """
@@ -45,6 +47,8 @@ _FAULTS = {
 }
 # Context helps to find a passage, but counts for less than its own words.
 _TEXT_WEIGHT, _CONTEXT_WEIGHT = 1.0, 0.35
+# The name under which the register counts changes of documents.
+_CHANGES = "changes"
 log = logging.getLogger(__name__)
 
 
@@ -68,6 +72,11 @@ class Register:
         except BaseException:
             self._db.close()
             raise
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the file is in."""
+        return self._file.parent
 
     def close(self) -> None:
         """Close the file."""
@@ -124,6 +133,10 @@ class Register:
                 "insert into meta values (?, ?) on conflict (key) do update set value = excluded.value", (key, value)
             )
 
+    def changes(self) -> int:
+        """How many times a document was put or removed, by any process."""
+        return int(self.meta(_CHANGES) or 0)
+
     def forget_versions(self) -> None:
         """Let every document count as changed, so that the next run reads it again and makes its vectors."""
         with self._transaction() as db:
@@ -153,6 +166,7 @@ class Register:
         """Replace a document and all that belongs to it, in one transaction."""
         with self._transaction() as db:
             _clear(db, document.id)
+            _count_change(db)
             db.execute(
                 "insert into documents (id, origin, digest, version, particulars, text) values (?, ?, ?, ?, ?, ?)",
                 (document.id, origin, document.digest, version, _particulars_json(document.particulars), document.text),
@@ -174,6 +188,22 @@ class Register:
         """Take a document out, words and passages too."""
         with self._transaction() as db:
             _clear(db, document_id)
+            _count_change(db)
+
+    def adopt(self, document_id: str, origin: str) -> None:
+        """Give a document another origin."""
+        with self._transaction() as db:
+            db.execute("update documents set origin = ? where id = ?", (origin, document_id))
+
+    def problems(self) -> dict[str, tuple[str, str, str]]:
+        """For each file that is not in the library, or only in part, its path, its origin and the reason."""
+        return {f: (p, o, r) for f, p, o, r in self._rows("select file, path, origin, reason from problems")}
+
+    def put_problems(self, problems: Mapping[str, tuple[str, str, str]]) -> None:
+        """Replace all problems."""
+        with self._transaction() as db:
+            db.execute("delete from problems")
+            db.executemany("insert into problems values (?, ?, ?, ?)", [(f, *rest) for f, rest in problems.items()])
 
     # --- unfinished work -----------------------------------------------------------------------------
 
@@ -213,9 +243,20 @@ class Register:
         """Every stem in the words and in how many passages it stands (text or context)."""
         return {term: int(count) for term, count in self._rows("select term, doc from temp.vocabulary")}
 
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each document has."""
+        return {d: int(n) for d, n in self._rows("select document, count(*) from passages group by document")}
+
     def count_passages(self) -> int:
         """How many passages the library holds."""
         return int(self._rows("select count(*) from passages")[0][0])
+
+
+def _count_change(db: sqlite3.Connection) -> None:
+    db.execute(
+        "insert into meta values (?, '1') on conflict (key) do update set value = cast(value as integer) + 1",
+        (_CHANGES,),
+    )
 
 
 def _clear(db: sqlite3.Connection, document_id: str) -> None:
@@ -227,6 +268,7 @@ def _clear(db: sqlite3.Connection, document_id: str) -> None:
 
 def _particulars_json(value: Particulars) -> str:
     fields = {name: getattr(value, name) for name in Particulars.__slots__}
+    fields["evidence"] = dict(value.evidence)
     return json.dumps(fields, ensure_ascii=False)
 
 

@@ -44,7 +44,12 @@ def title_of(front: list[str], labels: dict[str, str], file: str) -> str:
     body = next((c for c in candidates if BODY_ENDS.search(c)), "")
     if body:
         return f"{tidy(body)}: report"
-    return tidy(named[0] if named else file.rsplit(".", 1)[0].replace("_", " ").replace("-", " "))
+    return tidy(named[0]) if named else title_of_file(file)
+
+
+def title_of_file(file: str) -> str:
+    """A title made of a file's name."""
+    return tidy(file.rsplit(".", 1)[0].replace("_", " ").replace("-", " "))
 
 
 def _names_body_only(line: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlparse
@@ -39,20 +40,33 @@ class VectorStore:
             if url
             else "Check that the disk has room and that you may write there."
         )
-        with self._chroma():
-            self._client = _client_of_server(url) if url else _client_of_folder(folder, collection)
-        try:
-            with self._chroma():
-                self._collection = self._client.get_or_create_collection(
-                    collection, metadata={"hnsw:space": "cosine"}, embedding_function=None
-                )
-        except BaseException:
-            self.close()
-            raise
+        self._folder, self._url, self._name = folder, url, collection
+        # Held while the folder is searched or opened anew; a server needs neither.
+        self._lock = threading.Lock()
+        self._open()
 
     def close(self) -> None:
         """Let the folder or the server go. An embedded Chroma ends with the last store on its folder that is closed."""
         self._client.close()
+
+    def catch_up(self) -> None:
+        """See what other processes have written: an embedded Chroma does so only when it is opened."""
+        if not self._url:
+            with self._lock:
+                self._client.close()
+                self._open()
+
+    def _open(self) -> None:
+        with self._chroma():
+            self._client = _client_of_server(self._url) if self._url else _client_of_folder(self._folder, self._name)
+        try:
+            with self._chroma():
+                self._collection = self._client.get_or_create_collection(
+                    self._name, metadata={"hnsw:space": "cosine"}, embedding_function=None
+                )
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def _chroma(self) -> Iterator[None]:
@@ -88,7 +102,7 @@ class VectorStore:
     def nearest(self, vector: Vectors, limit: int, documents: Sequence[str] = ()) -> list[tuple[str, float]]:
         """(id, cosine similarity), best first; ``vector`` has shape (1, dimensions)."""
         where: Any = {"document": {"$in": list(documents)}} if documents else None
-        with self._chroma():
+        with self._chroma(), nullcontext() if self._url else self._lock:
             found = self._collection.query(query_embeddings=vector, n_results=limit, where=where, include=["distances"])
         distances = found["distances"] or [[]]
         return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances[0], strict=True)]

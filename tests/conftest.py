@@ -1,10 +1,12 @@
-"""What holds for every test: no connection leaves this machine."""
+"""What holds for every test: no connection leaves this machine, and the children that read papers are kept."""
 
 import ipaddress
 import socket
 from collections.abc import Iterator
 
 import pytest
+
+from ingest.children.pool import ReaderPool
 
 _LOCAL_NAMES = {"localhost", ""}
 
@@ -37,3 +39,20 @@ def no_connection_leaves_this_machine() -> Iterator[None]:
         for name in ("connect", "connect_ex", "sendto"):
             guard(name)
         yield
+
+
+class _Kept(ReaderPool):
+    """A pool that does not end with the run that uses it."""
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session", autouse=True)
+def children_are_kept_from_test_to_test() -> Iterator[None]:
+    """A run of ingest starts children of its own; starting them again for each of many small runs takes most of it."""
+    kept = _Kept(size=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ingest.pipeline.ReaderPool", lambda *_: kept)
+        yield
+    kept.close()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.document import Document, Particulars, Passage, PassageKind, Span, words_at
 from ingest.errors import UnknownDocument, UnknownPassage
+from ingest.report import Problem
 from retriever.values import Answer, AnswerTable, Citation, Outcome, Statement, Turn
 
 PAPER = "minutes/board <2017>.md"
@@ -54,6 +55,12 @@ class FakeLibrary:
                 if passage.id == passage_id:
                     return passage
         raise UnknownPassage("That passage is not held.")
+
+    def passage_counts(self) -> dict[str, int]:
+        return {document.id: len(passages) for document, passages in self.papers}
+
+    def problems(self) -> list[Problem]:
+        return [Problem("scan <1>.png", "it is a picture, not text")]
 
 
 def citation_of(order: int) -> Citation:

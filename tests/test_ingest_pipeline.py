@@ -13,8 +13,9 @@ from ingest.embedding import Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, NoSuchPath, NothingReadable, UnknownDocument, UnknownPassage
 from ingest.library import Library
 from ingest.packaged_model import check_weights
-from ingest.pipeline import IngestReport, ingest
+from ingest.pipeline import ingest
 from ingest.register import Register
+from ingest.report import IngestReport
 from ingest.vectors import VectorStore
 from tests.papers import PAPERS, Opens
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from ingest.dating import particulars
-from ingest.document import Document
+from ingest.document import Document, Evidence, Particulars
 from ingest.errors import Unreadable
 from ingest.readers.manuscript import Manuscript
 from ingest.structure.blocks import read_blocks
@@ -31,7 +31,16 @@ def finish(
         raise Unreadable("it is empty or holds hardly any words")
     marked = len(_HEADING.findall(text)) >= _FEWEST_HEADINGS
     blocks = read_blocks(text, marked, heads_marked=True)
-    found = particulars(blocks, text, "", headings_marked=True)
-    named = title or particulars(blocks, text, file).title
-    stated = replace(found, title=found.title or named, date=found.date or date, note=note, source=file)
-    return Document(document_id, hashlib.sha256(data).hexdigest(), stated, text, blocks, manuscript.places)
+    found = _with_stated(particulars(blocks, text, file, headings_marked=True), title, date)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(document_id, digest, replace(found, note=note), text, blocks, manuscript.places)
+
+
+def _with_stated(found: Particulars, title: str, date: str) -> Particulars:
+    """The particulars, with what the file states where the text gave nothing."""
+    stated: dict[str, str] = {}
+    if title and found.evidence.get("title") == Evidence.FILE_NAME:
+        stated["title"] = title
+    if date and not found.date:
+        stated["date"] = date
+    return replace(found, **stated, evidence={**found.evidence, **dict.fromkeys(stated, Evidence.METADATA.value)})  # type: ignore[arg-type] # each is a field of words

@@ -11,7 +11,7 @@ import yaml
 
 from ingest.dates import iso_date, periods_in
 from ingest.dating import particulars
-from ingest.document import Document, Particulars
+from ingest.document import Document, Evidence, Particulars
 from ingest.errors import Unreadable
 from ingest.readers.formats import refusal
 from ingest.structure.blocks import read_blocks
@@ -79,4 +79,5 @@ def _override(found: Particulars, front: dict[str, Any]) -> Particulars:
     if front.get("period"):
         years = periods_in(str(front["period"]))
         changes["period"] = (years[0].first, years[-1].last) if years else found.period
-    return replace(found, **changes)
+    evidence = {**found.evidence, **dict.fromkeys(changes, Evidence.FRONT_MATTER.value)}
+    return replace(found, **changes, evidence=evidence)

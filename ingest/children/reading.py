@@ -1,0 +1,96 @@
+"""What goes to a child, what comes back, and what it may cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import Document, Passage
+from ingest.errors import Unreadable
+from ingest.passages import make_passages
+from ingest.readers import read_document
+
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may cost: seconds and so many more a megabyte of it; megabytes of memory and of result."""
+
+    seconds: float = 60
+    seconds_a_megabyte: float = 2
+    memory_mb: int = 1024
+    result_mb: int = 256
+
+    def seconds_for(self, size: int) -> float:
+        """The time for a file of ``size`` bytes."""
+        return self.seconds + self.seconds_a_megabyte * size / _MEGABYTE
+
+    @property
+    def memory(self) -> int:
+        """The memory in bytes."""
+        return self.memory_mb * _MEGABYTE
+
+    @property
+    def result(self) -> int:
+        """The largest result in bytes."""
+        return self.result_mb * _MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read: its bytes, the id of the document it holds, and its name."""
+
+    data: bytes
+    document_id: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that is no paper, and why, in words for a person."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file on which the reading broke, and why, in words for a person; ``detail`` is for the log."""
+
+    reason: str
+    detail: str = ""
+
+
+Outcome = Read | Refused | Failed
+
+
+def read(job: Job) -> Outcome:
+    """Read one file, here and now."""
+    try:
+        document = read_document(job.data, job.document_id, job.file)
+    except Unreadable as problem:
+        return Refused(str(problem))
+    return Read(document, tuple(make_passages(document)))
+
+
+def too_much_memory(limits: Limits) -> Failed:
+    """The outcome of a file that wants more memory than it may have."""
+    return Failed(f"it needs more memory than {limits.memory_mb:,} MB")
+
+
+def too_slow(limits: Limits, size: int) -> Failed:
+    """The outcome of a file of ``size`` bytes that took too long."""
+    seconds = limits.seconds_for(size)
+    return Failed(f"reading it took longer than {seconds:.0f} second{'' if round(seconds) == 1 else 's'}")
+
+
+def too_long(limits: Limits) -> Failed:
+    """The outcome of a file that holds too much."""
+    return Failed(f"it holds too much: what was read of it is more than {limits.result_mb:,} MB")
