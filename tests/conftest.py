@@ -1,12 +1,16 @@
 """What holds for every test: no connection leaves this machine, and the children that read papers are kept."""
 
 import ipaddress
+import signal
 import socket
 from collections.abc import Iterator
 
 import pytest
 
 from ingest.children.pool import ReaderPool
+
+# What is started in the background has Ctrl-C ignored, and so would all that the tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _LOCAL_NAMES = {"localhost", ""}
 
