@@ -1,4 +1,4 @@
-"""The built-in papers written out as Word, HTML and plain text: `python -m tests.papers_in_formats FOLDER`.
+"""The built-in papers as Word, HTML, plain text and PDF in two layouts: `python -m tests.papers_in_formats FOLDER`.
 
 Each format gets a folder of its own below FOLDER. The files bear the names by which the known facts know the papers,
 whatever they hold.
@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.digests import Paper, grid_of, papers, runs_of
+from tests.digests import Line, Paper, grid_of, papers, runs_of
+from tests.digests_as_pdf import DRESSED, PLAIN, digest_pdf
 from tests.digests_html import as_html
 from tests.digests_word import as_word
 
@@ -28,7 +29,24 @@ def as_text(paper: Paper) -> bytes:
     return "\n\n".join(pieces).encode()
 
 
+def as_markdown(paper: Paper) -> str:
+    """The paper as Markdown, its particulars on the first page and not above it."""
+    return "\n".join(map(_marked, paper.lines))
+
+
+def _marked(line: Line) -> str:
+    match line.kind:
+        case "heading":
+            return f"{'#' * line.level} {line.words}"
+        case "item":
+            return f"{'    ' * line.level}{line.marker} {line.words}"
+        case "bold":
+            return f"**{line.words}**"
+    return line.words
+
+
 FORMATS: dict[str, Callable[[Paper], bytes]] = {"docx": as_word, "html": as_html, "text": as_text}
+PDF_LAYOUTS = {"pdf": PLAIN, "pdf-dressed": DRESSED}
 
 
 def main(folder: Path) -> None:
@@ -37,6 +55,10 @@ def main(folder: Path) -> None:
         (folder / name).mkdir(parents=True, exist_ok=True)
         for paper in papers():
             (folder / name / paper.name).write_bytes(made(paper))
+    for name, layout in PDF_LAYOUTS.items():
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        for paper in papers():
+            (folder / name / paper.name).write_bytes(digest_pdf(as_markdown(paper), layout))
 
 
 if __name__ == "__main__":
