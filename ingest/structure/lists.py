@@ -7,11 +7,12 @@ from dataclasses import replace
 from ingest.document import Block, Heading, ListItem, Words
 from ingest.structure.headlines import can_head_a_paragraph
 from ingest.structure.markers import HASH, Marked, marker
-from ingest.structure.text import closing_sentence
 from ingest.structure.walk import OpenList, Walk
 
 _SAME_INDENT = 2
 _LARGEST_GAP = 2
+# No paper has lists inside lists as deep as this.
+_DEEPEST = 16
 _FEWEST_PARAGRAPH_WORDS = 8
 _ITEM_HEADING_LEVEL = 5
 
@@ -24,6 +25,7 @@ def add_item(walk: Walk, words: Words, marked: Marked, indent: int) -> None:
     else:
         del walk.open_lists[depth + 1 :]
         walk.open_lists[depth].last = marked.number
+        walk.open_lists[depth].begun = True
     level = walk.open_lists[-1]
     walk.blocks.append(ListItem(words, marked.printed, len(walk.open_lists) - 1, level.group, level.lead))
 
@@ -58,12 +60,12 @@ def _open_list(walk: Walk, marked: Marked, indent: int) -> None:
     """Open a list: below the item before it where that leads it in, else in place of the open lists."""
     last = walk.last
     lead = walk.last_paragraph
-    below = isinstance(last, ListItem) and bool(walk.open_lists)
+    below = isinstance(last, ListItem) and 0 < len(walk.open_lists) < _DEEPEST
     if isinstance(last, ListItem) and below and (indent > walk.open_lists[-1].indent or last.words.text.endswith(":")):
         lead = last.words
     else:
         walk.open_lists.clear()
-    sentence = closing_sentence(walk.text, lead.spans) if lead else None
+    sentence = walk.closing(lead) if lead else None
     walk.open_lists.append(OpenList(marked.kind, indent, marked.number, walk.new_group(), sentence))
 
 
@@ -74,8 +76,11 @@ def head_paragraph_below(walk: Walk, i: int) -> None:
     """
     level, item = walk.open_lists[-1], walk.blocks[-1]
     assert isinstance(item, ListItem), "asked only behind an item"
-    first = not any(isinstance(b, ListItem) and b.group == level.group for b in walk.blocks[:-1])
-    if not (first or level.sparse) or not can_head_a_paragraph(item.words.text) or not _paragraph_follows(walk, i):
+    if (
+        (level.begun and not level.sparse)
+        or not can_head_a_paragraph(item.words.text)
+        or not _paragraph_follows(walk, i)
+    ):
         return
     level.sparse = True
     if level.lead and not level.lead.text.endswith(":"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from ingest.document import Block, Heading, ListItem, Paragraph
 from ingest.structure.text import closing_sentence
@@ -42,7 +43,7 @@ def _runs(blocks: list[Block]) -> list[list[int]]:
 
 def _goes_on(blocks: list[Block], at: int, number: int) -> bool:
     """Whether a later paragraph or heading bears the next number, before the numbers begin anew."""
-    for block in blocks[at:]:
+    for block in islice(blocks, at, None):
         printed = block.number.rstrip(".") if isinstance(block, Paragraph | Heading) else ""
         if printed in ("1", str(number)):
             return printed == str(number)

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from ingest.document import ListItem, Paragraph, Span, Words
 from ingest.structure.headings import SHORT_LINE, is_plain_heading
-from ingest.structure.markers import BOLD_LINE, HASH, LABEL, marker
+from ingest.structure.markers import BOLD_LINE, FOOTNOTE, HASH, LABEL, marker, marker_alone
 from ingest.structure.walk import Walk
 
 NOTE = "note"
 _LONGER_THAN_A_LINE = 140
 _SHORT_OF_THE_NEXT = 0.7
+_LOWER_CASE = re.compile(r"[a-z]")
+_ENDED = re.compile(r"[.!?:]\W*$")
 
 
 def gather(walk: Walk, i: int, skip: int = 0) -> tuple[tuple[Span, ...], int]:
@@ -63,23 +65,40 @@ def add_paragraph(walk: Walk, words: Words, number: str = "") -> None:
 
 def goes_on_with_open_block(walk: Walk, text: str) -> bool:
     """A line that starts in lower case goes on with what stands open before it, over a blank line too."""
-    if not re.match(r"^[a-z]", text) or marker(text):
+    if not _LOWER_CASE.match(text) or marker(text):
         return False
     found = _open_block(walk)
-    return found is not None and not re.search(r"[.!?:]\W*$", found[1].words.text)
+    return found is not None and not _ENDED.search(found[1].words.text)
 
 
 def extend_open_block(walk: Walk, i: int) -> int:
-    """Put the lines from ``i`` behind the block that stands open; returns the line after them."""
-    spans, following = gather(walk, i)
+    """Put the lines from ``i`` behind the block that stands open; returns the line after them.
+
+    All that goes on with it is taken at once: to make a long block anew for each of its lines takes for ever.
+    """
     found = _open_block(walk)
     assert found is not None, "asked only where goes_on_with_open_block"
     at, block = found
+    more, following = gather(walk, i)
+    spans = list(more)
+    while _goes_on_behind(walk, walk.filled_from(following), more[-1]):
+        more, following = gather(walk, walk.filled_from(following))
+        spans += more
     words = walk.words(*block.words.spans, *spans)
     walk.blocks[at] = replace(block, words=words)
     if isinstance(block, Paragraph):
         walk.last_paragraph = words
     return following
+
+
+def _goes_on_behind(walk: Walk, i: int, before: Span) -> bool:
+    """Whether the line at ``i`` is nothing but words that go on with the line at ``before``, a blank one between."""
+    if i == len(walk.lines):
+        return False
+    text = walk.lines[i].text
+    if "\t" in text or "|" in text or not _LOWER_CASE.match(text) or marker(text) or marker_alone(text):
+        return False
+    return not FOOTNOTE.match(text) and not _ENDED.search(walk.text[before.start : before.end])
 
 
 def _open_block(walk: Walk) -> tuple[int, Paragraph | ListItem] | None:

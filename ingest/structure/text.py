@@ -14,6 +14,8 @@ _ABBREVIATION = re.compile(
     re.I,
 )
 _LEANS_BACK = re.compile(r"(this|these|they|it|its|the (following|table|figures?))\b", re.I)
+# Longer than any abbreviation or number: no more is looked at for one.
+_LONGEST_STOPPED = 40
 _NUMBER_ONLY = re.compile(r"^\W*\d+[a-z]?[.)]\W*$")
 
 
@@ -56,9 +58,9 @@ def _ends(joined: str) -> list[int]:
     """Where sentences end, not counting the stops of abbreviations and of numbers in front of items."""
     ends, start = [], 0
     for match in _END.finditer(joined):
-        before = joined[start : match.start() + 1]
-        last = before.split()[-1] if before.split() else ""
-        if _ABBREVIATION.search(last) or _NUMBER_ONLY.match(before):
+        stop = match.start() + 1
+        last = joined[max(start, stop - _LONGEST_STOPPED) : stop]
+        if _ABBREVIATION.search(last) or (stop - start <= _LONGEST_STOPPED and _NUMBER_ONLY.match(last)):
             continue
         ends.append(match.end())
         start = match.end()

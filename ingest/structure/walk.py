@@ -8,6 +8,7 @@ from ingest.document import Block, Span, Words, words_at
 from ingest.structure.lines import Line, split_lines
 from ingest.structure.markers import NUMBERED_HEAD
 from ingest.structure.raw_rows import RawRow
+from ingest.structure.text import closing_sentence
 
 _RIGHT_MARGIN = 132
 _NEARLY_ALL = 0.97
@@ -17,7 +18,8 @@ _NEARLY_ALL = 0.97
 class OpenList:
     """One open list: its kind of marker, indent, last number and group.
 
-    ``sparse`` where its items also head the paragraphs between them, which then do not close it.
+    ``sparse`` where its items also head the paragraphs between them, which then do not close it; ``begun`` where it has
+    more than its first item.
     """
 
     kind: str
@@ -26,6 +28,7 @@ class OpenList:
     group: int
     lead: Words | None
     sparse: bool = False
+    begun: bool = False
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class Walk:
     headings_marked: bool = False
     heads_marked: bool = False
     _groups: int = 0
+    _closing: tuple[Words, Words | None] | None = None
 
     @classmethod
     def over(cls, text: str, headings_marked: bool = False, heads_marked: bool = False) -> Walk:
@@ -70,6 +74,12 @@ class Walk:
     def words(self, *spans: Span) -> Words:
         """The paper's words at ``spans``."""
         return words_at(self.text, spans)
+
+    def closing(self, words: Words) -> Words | None:
+        """The sentence that closes ``words``; kept, as one paragraph may lead in list after list."""
+        if self._closing is None or self._closing[0] is not words:
+            self._closing = words, closing_sentence(self.text, words.spans)
+        return self._closing[1]
 
     def filled_from(self, i: int) -> int:
         """The first line from ``i`` on that is not blank; the number of lines where all are."""
