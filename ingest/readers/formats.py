@@ -1,4 +1,4 @@
-"""Web pages, and text that is no paper (JSON and CSV), known by what they hold and not by their names.
+"""Web pages, and text that is no paper (JSON, XML and CSV), known by what they hold and not by their names.
 
 A paper may hold a tag, a brace or commas; only text that is such a format through and through counts as one.
 """
@@ -13,10 +13,12 @@ from itertools import islice
 
 _REASONS = {
     "json": "it is JSON, data for programs; save what it says as text or Markdown",
+    "xml": "it is XML, data for programs; save what it says as text or Markdown",
     "csv": "it is a CSV table without words around it; save it as text or Markdown, with a heading",
 }
 # What may stand in front of a page's first tag: comments and an XML declaration.
 _HTML = re.compile(r"\A\s*(?:(?:<!--.*?-->|<\?xml[^>]*>)\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_XML = re.compile(r"\A\s*<\?xml\s")
 _TAG_FIRST = re.compile(r"\A\s*<[a-z][^<>]*>", re.I)
 _BLOCK_END = re.compile(r"</(?:p|div|h[1-6]|li|ul|ol|tr|td|th|table|section|article)\s*>", re.I)
 _FEWEST_BLOCKS = 3
@@ -31,6 +33,8 @@ def refusal(text: str) -> str:
     """Why the text is not read as a paper, in words for a person; '' where it may be one."""
     if _is_json(text):
         return _REASONS["json"]
+    if _XML.match(text):
+        return _REASONS["xml"]
     if any(_is_separated(text, mark) for mark in ",;"):
         return _REASONS["csv"]
     return ""

@@ -15,6 +15,8 @@ _REFUSED = {
     b"II*\x00": _PICTURE,
     b"MM\x00*": _PICTURE,
     b"{\\rtf": f"RTF files are not read yet; {_SAVE}",
+    b"RIFF": "it is a picture, a sound or a film, not text",
+    b"ID3": "it is a sound recording, not text",
     b"Rar!": "RAR archives are not read; make it a .zip archive",
     b"7z\xbc\xaf": "7z archives are not read; make it a .zip archive",
     b"\x1f\x8b": "gzip archives are not read; make it a .zip archive",
@@ -22,11 +24,15 @@ _REFUSED = {
 _OLE = b"\xd0\xcf\x11\xe0"
 # A locked paper is wrapped in the container of old Word, under this name in two-byte letters.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_OUTLOOK = "__properties_version1.0".encode("utf-16-le")
+_APPLE = f"files of Pages, Numbers and Keynote are not read; {_SAVE}"
 _OFFICE = {
     "xl/workbook": f"Excel workbooks are not read; {_SAVE}",
     "ppt/presentation": f"PowerPoint slides are not read; {_SAVE}",
     "visio/document": f"Visio drawings are not read; {_SAVE}",
     "META-INF/container.xml": f"e-books are not read; {_SAVE}",
+    "Index/Document.iwa": _APPLE,
+    "buildVersionHistory.plist": _APPLE,
     "FixedDocSeq.fdseq": f"XPS files are not read; {_SAVE}",
 }
 # A folder of an archive may be named word/ too; the part with the text always has such a name.
@@ -40,6 +46,8 @@ def refusal(data: bytes) -> str:
     if data.startswith(_OLE):
         if _LOCKED in data:
             return "it is locked with a password; save it without one"
+        if _OUTLOOK in data:
+            return "Outlook messages (.msg) are not read; save the message as text or HTML"
         return f"old Office files (.doc, .xls, .ppt) are not read; {_SAVE}"
     return next((reason for magic, reason in _REFUSED.items() if data.startswith(magic)), "")
 

@@ -13,14 +13,14 @@ from ingest.readers.pdf.reading import blocks_of
 from ingest.readers.pdf.writing import Writer
 
 _SCAN = "its pages are pictures without text, as a scanner makes them; put it through text recognition (OCR) first"
-_FEWEST_LETTERS = 20
+_BLANK = "it is empty: nothing is printed on its pages"
 
 
 def read_pdf(data: bytes, document_id: str, file: str) -> Document:
     """A document from the bytes of a PDF file. Raises Unreadable with a reason for a person."""
     printout = open_pdf(data)
-    if sum(c.isalpha() for page in printout.pages for word in page.words for c in word.text) < _FEWEST_LETTERS:
-        raise Unreadable(_SCAN)
+    if not any(page.words for page in printout.pages):
+        raise Unreadable(_BLANK if printout.blank else _SCAN)
     manuscript = Writer(blocks_of(printout)).written()
     title = printout.title if len(printout.title.split()) > 1 else ""
     return finish(manuscript, data, document_id, file, title, printout.date, _unread(printout.pages))

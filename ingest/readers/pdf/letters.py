@@ -6,6 +6,8 @@ import ctypes
 import itertools
 import math
 import re
+import struct
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +21,7 @@ _BOLD_FLAG = 1 << 18
 _NAME_LENGTH = 128
 # Not printed, or only a sign of pdfium's that a word was cut.
 _UNPRINTED = {0, 0xFFFE, 0xFFFF, 0x200B, 0xFEFF}
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _CUT_WORD = 0x02
 _SOFT_HYPHEN = 0xAD
 _QUARTER = math.pi / 2
@@ -58,9 +61,9 @@ class Letters:
         letters: list[tuple[str, int]] = []
         for i in range(pdfium.FPDFText_CountChars(self._text)):
             code = pdfium.FPDFText_GetUnicode(self._text, i)
-            if code in _UNPRINTED:
+            letter = self._letter(code, i)
+            if not letter:
                 continue
-            letter = "-" if code in (_CUT_WORD, _SOFT_HYPHEN) else chr(code)
             if letter.isspace():
                 yield from self._word(start, letters)
                 letters = []
@@ -72,6 +75,21 @@ class Letters:
                 yield from self._word(start, letters)
                 letters = []
         yield from self._word(start, letters)
+
+    def _letter(self, code: int, i: int) -> str:
+        """The letter of a code; '' where it is not printed, or no letter at all, as a broken font may have it.
+
+        One beyond the first 65,536, such as a smiley, comes as two codes: it stands at the first.
+        """
+        if code in (_CUT_WORD, _SOFT_HYPHEN):
+            return "-"
+        if code in _UNPRINTED or code in _SECOND_HALVES or code > sys.maxunicode:
+            return ""
+        if code in _FIRST_HALVES:
+            second = pdfium.FPDFText_GetUnicode(self._text, i + 1)
+            pair = struct.pack("<HH", code, second) if second in _SECOND_HALVES else b""
+            return pair.decode("utf-16-le")
+        return chr(code)
 
     def _word(self, start: int, letters: list[tuple[str, int]]) -> Iterator[Printed]:
         """The word of these letters; words, where a gap or a raised figure parts them."""

@@ -14,12 +14,10 @@ import pypdfium2.raw as pdfium
 from ingest.errors import Unreadable
 from ingest.readers.pdf.letters import Letters, Printed
 from ingest.readers.pdf.page import Box, Page, Word
-from ingest.readers.pdf.rulings import Rulings
+from ingest.readers.pdf.rulings import rulings_of
 
 _PASSWORD = "the PDF is protected by a password; save it without one"
 _BROKEN = "the PDF is damaged or cut short, so that its pages cannot be found"
-# Fewer drawn things make no table.
-_FEWEST_DRAWN = 3
 _ONE_AT_A_TIME = threading.Lock()  # pdfium keeps state of its own
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -28,28 +26,31 @@ _LETTERS = str.maketrans(_LIGATURES)
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """All that is taken from a PDF: its pages, the title and ISO date that it states, and its bookmarks' words."""
+    """All that is taken from a PDF: its pages, the title and ISO date that it states, and its bookmarks' words.
+
+    ``blank`` where nothing is printed on any page, not even a picture.
+    """
 
     pages: tuple[Page, ...]
     title: str = ""
     date: str = ""
     bookmarks: tuple[tuple[str, int], ...] = ()
+    blank: bool = False
 
 
 def open_pdf(data: bytes) -> Printout:
     """The pages of a PDF. Raises Unreadable where it is broken, empty or protected by a password."""
     with _ONE_AT_A_TIME:
         document = _open(data)
-        rulings = Rulings(data)
         try:
-            pages = tuple(_page(document, i, rulings) for i in range(len(document)))
+            pages = tuple(_page(document, i) for i in range(len(document)))
             if not pages:
                 raise Unreadable("the PDF has no pages")
             stated = document.get_metadata_dict(skip_empty=True)
             marks = tuple((m.get_title().strip(), m.level + 1) for m in document.get_toc())
-            return Printout(pages, stated.get("Title", ""), _iso(stated.get("CreationDate", "")), marks)
+            blank = not any(page.words for page in pages) and _blank(document)
+            return Printout(pages, stated.get("Title", ""), _iso(stated.get("CreationDate", "")), marks, blank)
         finally:
-            rulings.close()
             document.close()
 
 
@@ -62,7 +63,15 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise Unreadable(_PASSWORD if locked else _BROKEN) from error
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, rulings: Rulings) -> Page:
+def _blank(document: pypdfium2.PdfDocument) -> bool:
+    """Whether nothing is printed on any page; a page that is broken may hold something."""
+    try:
+        return all(next(page.get_objects(), None) is None for page in document)
+    except pypdfium2.PdfiumError:
+        return False
+
+
+def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
     """One page; an empty one where the page itself is broken."""
     try:
         page = document[index]
@@ -71,21 +80,9 @@ def _page(document: pypdfium2.PdfDocument, index: int, rulings: Rulings) -> Page
     try:
         left, bottom, right, top = page.get_mediabox()
         words = tuple(Letters(page).words())
-        lines = rulings.of(index) if _drawn(page) else ()
-        shifted = [(x0 + left, y0 + bottom, x1 + left, y1 + bottom) for x0, y0, x1, y1 in lines]
-        return _upright(index + 1, (left, bottom, right, top), words, shifted)
+        return _upright(index + 1, (left, bottom, right, top), words, rulings_of(page))
     finally:
         page.close()
-
-
-def _drawn(page: pypdfium2.PdfPage) -> bool:
-    """Whether the page has lines enough for a table; a form may hold them."""
-    drawn = 0
-    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM], max_depth=1):
-        drawn += _FEWEST_DRAWN if thing.type == pdfium.FPDF_PAGEOBJ_FORM else 1
-        if drawn >= _FEWEST_DRAWN:
-            return True
-    return False
 
 
 def _upright(number: int, media: Box, printed: Sequence[Printed], lines: Sequence[Box]) -> Page:

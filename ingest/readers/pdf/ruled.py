@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 from ingest.readers.pdf.grid import Grid, GridCell
 from ingest.readers.pdf.lines import lines_of
 from ingest.readers.pdf.page import Box, Page, Word, around, inside
-from ingest.readers.pdf.rulings import SNAP, THIN, Edge, cells_between, joined
+from ingest.readers.pdf.rulings import MOST_RULINGS, SNAP, THIN, Edge, cells_between, joined
 from ingest.readers.pdf.unruled_rows import with_rows_parted
 
 _SHORTEST = 5.0
 _FEWEST_LEVEL_LINES = 3
 _FEWEST_FILLED = 0.25
-# More rulings, or more crossings of them, are a drawing or a map; looking for cells in them takes for ever.
-_MOST_RULINGS, _MOST_CROSSINGS = 20_000, 5_000
+# More crossings are a drawing or a map; looking for cells in them takes for ever.
+_MOST_CROSSINGS = 5_000
 
 
 def ruled_tables(page: Page) -> list[Grid]:
     """The ruled tables of a page, from the top down."""
-    if not 4 <= len(page.rulings) <= _MOST_RULINGS:
+    if not 4 <= len(page.rulings) <= MOST_RULINGS:
         return []
     edges = joined([e for box in page.rulings if (e := _edge(box))])
     edges = [e for e in edges if max(e["x1"] - e["x0"], e["bottom"] - e["top"]) >= _SHORTEST]
