@@ -137,6 +137,10 @@ def test_time_grows_with_the_size_of_a_file() -> None:
     assert Limits(60, 2).seconds_for(10 * 1024 * 1024) == 80
 
 
+def test_the_time_of_a_very_large_file_is_limited_and_never_less_than_what_is_set() -> None:
+    assert [Limits(s).seconds_for(64 * 1024 * 1024) for s in (60, 900)] == [600, 900]
+
+
 def test_reading_with_one_child_or_two_makes_the_same_library(opens_quickly: Opens, tmp_path: Path) -> None:
     held = []
     for size in (1, 2):

@@ -14,16 +14,22 @@ _MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may cost: seconds and so many more a megabyte of it; megabytes of memory and of result."""
+    """What reading one file may cost: seconds and so many more a megabyte of it; megabytes of memory and of result.
+
+    A megabyte of PDF may be a thousand pages of text, or one picture: many seconds for it are needed, and for a large
+    file, which is pictures for the most part, no more than ``most_seconds`` in all (``seconds``, if that is more).
+    """
 
     seconds: float = 60
-    seconds_a_megabyte: float = 2
+    seconds_a_megabyte: float = 60
     memory_mb: int = 1024
     result_mb: int = 256
+    most_seconds: float = 600
 
     def seconds_for(self, size: int) -> float:
         """The time for a file of ``size`` bytes."""
-        return self.seconds + self.seconds_a_megabyte * size / _MEGABYTE
+        more = self.seconds_a_megabyte * size / _MEGABYTE
+        return max(self.seconds, min(self.seconds + more, self.most_seconds))
 
     @property
     def memory(self) -> int:
