@@ -22,14 +22,21 @@ def read_pdf(data: bytes, document_id: str, file: str) -> Document:
     if sum(c.isalpha() for page in printout.pages for word in page.words for c in word.text) < _FEWEST_LETTERS:
         raise Unreadable(_SCAN)
     manuscript = Writer(blocks_of(printout)).written()
-    title = printout.title if len(printout.title.split()) > 1 else ""
-    return finish(manuscript, data, document_id, file, title, printout.date, _unread(printout.pages))
+    stated = printout.stated
+    title = stated.title if len(stated.title.split()) > 1 else ""
+    return finish(manuscript, data, document_id, file, title, stated.date, _unread(printout.pages, stated.labels))
 
 
-def _unread(pages: Sequence[Page]) -> str:
-    """Which pages have no text, in words for a person; '' where all have some."""
-    empty = [str(page.number) for page in pages if not page.words]
+def _unread(pages: Sequence[Page], labels: Sequence[str]) -> str:
+    """Which pages have no text, in words for a person; '' where all have some. ``labels`` are their printed numbers."""
+    empty = [_named(page, labels) for page in pages if not page.words]
     if not empty:
         return ""
     which = f"Page {empty[0]} holds" if len(empty) == 1 else f"Pages {', '.join(empty[:-1])} and {empty[-1]} hold"
     return f"{which} no text, so that nothing of it is read: a picture, perhaps, or an empty page."
+
+
+def _named(page: Page, labels: Sequence[str]) -> str:
+    """A page's place in the file and, where another number is printed on it, that too."""
+    printed = labels[page.number - 1] if len(labels) >= page.number else ""
+    return f"{page.number} (printed {printed})" if printed not in ("", str(page.number)) else str(page.number)

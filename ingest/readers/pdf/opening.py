@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import Counter
 from collections.abc import Sequence
@@ -15,25 +14,23 @@ from ingest.errors import Unreadable
 from ingest.readers.pdf.letters import Letters, Printed
 from ingest.readers.pdf.page import Box, Page, Word
 from ingest.readers.pdf.rulings import Rulings
+from ingest.readers.pdf.stated import NOTHING_STATED, Stated, is_locked, stated_in
 
 _PASSWORD = "the PDF is protected by a password; save it without one"
 _BROKEN = "the PDF is damaged or cut short, so that its pages cannot be found"
 # Fewer drawn things make no table.
 _FEWEST_DRAWN = 3
 _ONE_AT_A_TIME = threading.Lock()  # pdfium keeps state of its own
-_DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LETTERS = str.maketrans(_LIGATURES)
 
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """All that is taken from a PDF: its pages, the title and ISO date that it states, and its bookmarks' words."""
+    """All that is taken from a PDF: its pages, and what it states of itself."""
 
     pages: tuple[Page, ...]
-    title: str = ""
-    date: str = ""
-    bookmarks: tuple[tuple[str, int], ...] = ()
+    stated: Stated = NOTHING_STATED
 
 
 def open_pdf(data: bytes) -> Printout:
@@ -45,9 +42,7 @@ def open_pdf(data: bytes) -> Printout:
             pages = tuple(_page(document, i, rulings) for i in range(len(document)))
             if not pages:
                 raise Unreadable("the PDF has no pages")
-            stated = document.get_metadata_dict(skip_empty=True)
-            marks = tuple((m.get_title().strip(), m.level + 1) for m in document.get_toc())
-            return Printout(pages, stated.get("Title", ""), _iso(stated.get("CreationDate", "")), marks)
+            return Printout(pages, stated_in(data))
         finally:
             rulings.close()
             document.close()
@@ -57,9 +52,7 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        code = getattr(error, "err_code", 0)
-        locked = code == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower()
-        raise Unreadable(_PASSWORD if locked else _BROKEN) from error
+        raise Unreadable(_PASSWORD if is_locked(data) else _BROKEN) from error
 
 
 def _page(document: pypdfium2.PdfDocument, index: int, rulings: Rulings) -> Page:
@@ -115,11 +108,6 @@ def _turned(box: Box, media: Box, turn: int) -> Box:
     if turn == 2:
         return right - x1, y0 - bottom, right - x0, y1 - bottom
     return top - y1, right - x1, top - y0, right - x0
-
-
-def _iso(written: str) -> str:
-    found = _DATE.match(written)
-    return "-".join(found.groups()) if found else ""
 
 
 def without_words(page: Page, taken: set[Word]) -> Page:

@@ -39,7 +39,7 @@ def blocks_of(printout: Printout) -> list[Block]:
         mark_notes(blocks, body_size, page.height)
         for part in blocks:
             joined.add(part)
-    mark_headings(joined.blocks, body_size, printout.bookmarks)
+    mark_headings(joined.blocks, body_size, printout.stated.bookmarks)
     return joined.blocks
 
 
