@@ -34,6 +34,8 @@ def document_out(document: Document) -> DocumentOut:
         period=said.period,
         note=said.note,
         source=said.source,
+        item=said.item,
+        pages=document.pages,
         link=paper_link(document.id),
         evidence=dict(said.evidence),
     )

@@ -122,10 +122,12 @@ class DocumentOut(BaseModel):
     period: tuple[int, int] | None
     note: str
     source: str
+    item: str = Field(default="", description="Its number on the agenda of its meeting.")
+    pages: tuple[int, int] | None = Field(default=None, description="Its first and last page in its file, from 1.")
     link: str
     evidence: dict[str, str] = Field(
         default={},
-        description="Where each of these comes from: metadata, first page, text, file name, front matter or corrected.",
+        description="Where each comes from: metadata, first page, text, file name, front matter, pack or corrected.",
     )
 
 

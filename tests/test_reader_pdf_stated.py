@@ -12,8 +12,8 @@ from pypdf.generic import DictionaryObject, NameObject, NumberObject, TextString
 
 from ingest.document import Document, Heading
 from ingest.errors import Unreadable
-from ingest.readers import read_document
 from tests.pdf_papers import drawn, lines, with_password
+from tests.reading import read_document
 
 WORDS = "The harbour board looked at the moorings in the spring and found that most of them still hold."
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.document import Document, Passage
 from ingest.errors import Unreadable
 from ingest.passages import make_passages
-from ingest.readers import read_document
+from ingest.readers import read_documents
 
 _MEGABYTE = 1024 * 1024
 
@@ -46,11 +46,18 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A file that was read."""
+class Part:
+    """A document that a file holds, and its passages."""
 
     document: Document
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file that was read: one part, or several where it is a pack."""
+
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +81,10 @@ Outcome = Read | Refused | Failed
 def read(job: Job) -> Outcome:
     """Read one file, here and now."""
     try:
-        document = read_document(job.data, job.document_id, job.file)
+        documents = read_documents(job.data, job.document_id, job.file)
     except Unreadable as problem:
         return Refused(str(problem))
-    return Read(document, tuple(make_passages(document)))
+    return Read(tuple(Part(document, tuple(make_passages(document))) for document in documents))
 
 
 def too_much_memory(limits: Limits) -> Failed:

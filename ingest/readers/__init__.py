@@ -1,4 +1,4 @@
-"""Bytes -> Document: the reader is chosen by what the bytes are; a refusal carries its reason.
+"""Bytes -> Documents: the reader is chosen by what the bytes are; a refusal carries its reason.
 
 A format's reader is imported when its first paper comes, so that those who have none of it do not wait for it.
 """
@@ -17,12 +17,20 @@ SUFFIXES = {".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".html", ".htm
 _LOOKED_THROUGH = 65536
 
 
-def read_document(data: bytes, document_id: str, file: str) -> Document:
-    """The document that the bytes of ``file`` hold. Raises Unreadable with a reason for a person."""
+def read_documents(data: bytes, document_id: str, file: str) -> tuple[Document, ...]:
+    """The documents that the bytes of ``file`` hold, at least one. Raises Unreadable with a reason for a person.
+
+    The first has the ``document_id``; the others' are those of ``ingest.parts``.
+    """
     if not data.strip():
         raise Unreadable("it is empty")
     if _PDF in data[:_PDF_WITHIN]:
         return _read_pdf(data, document_id, file)
+    return (_read_single(data, document_id, file),)
+
+
+def _read_single(data: bytes, document_id: str, file: str) -> Document:
+    """The document in a file of a format that holds one."""
     if reason := refusal(data):
         raise Unreadable(reason)
     if data.startswith(ZIP):
@@ -34,7 +42,7 @@ def read_document(data: bytes, document_id: str, file: str) -> Document:
     return read_text(data, document_id, file)
 
 
-def _read_pdf(data: bytes, document_id: str, file: str) -> Document:
+def _read_pdf(data: bytes, document_id: str, file: str) -> tuple[Document, ...]:
     from ingest.readers.pdf import read_pdf  # its libraries take time to load, and many a library has no PDF
 
     return read_pdf(data, document_id, file)
