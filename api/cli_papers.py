@@ -65,9 +65,10 @@ def documents(
 
 
 def problem_lines(report: IngestReport) -> list[str]:
-    """Each file left out and why."""
+    """Each file left out and why, and each paper of which something could not be read."""
     left_out = [f"Refused {each.file}: {each.reason}" for each in report.refused]
-    return left_out + [f"Failed {each.file}: {each.reason}" for each in report.failed]
+    left_out += [f"Failed {each.file}: {each.reason}" for each in report.failed]
+    return left_out + [f"Note on {each.file}: {each.reason}" for each in report.notices]
 
 
 def report_lines(report: IngestReport) -> list[str]:

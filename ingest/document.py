@@ -172,6 +172,11 @@ class Particulars:
     item: str = ""
     evidence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
+    @property
+    def notice(self) -> str:
+        """The note where it is the reader's, on what it could not read; '' where the paper or an officer states it."""
+        return "" if "note" in self.evidence else self.note
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

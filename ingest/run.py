@@ -20,7 +20,7 @@ from ingest.errors import Interrupted, StoreProblem, Unreadable
 from ingest.finding import Found
 from ingest.library import Library, version_of
 from ingest.parts import whole_of
-from ingest.report import Tally
+from ingest.report import Problem, Tally
 
 Progress = Callable[[int, int, str], None]
 _LARGEST_FILE = 64 * 1024 * 1024
@@ -157,3 +157,5 @@ class Run:
         document_id = part.document.id
         self.library.add(corrections.of(part.document, number), part.passages, self.origin)
         self.tally.change(document_id, "changed" if document_id in self.known else "new")
+        if notice := part.document.particulars.notice:
+            self.tally.notices.append(Problem(document_id, notice))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.document import Document, Passage
 from ingest.errors import Unreadable
 from ingest.passages import make_passages
-from ingest.readers import read_documents
+from ingest.readers import SECONDS, read_documents
 
 _MEGABYTE = 1024 * 1024
 
@@ -16,7 +16,7 @@ _MEGABYTE = 1024 * 1024
 class Limits:
     """What reading one file may cost: seconds and so many more a megabyte of it; megabytes of memory and of result."""
 
-    seconds: float = 60
+    seconds: float = SECONDS
     seconds_a_megabyte: float = 2
     memory_mb: int = 1024
     result_mb: int = 256
@@ -38,11 +38,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read: its bytes, the id of the document it holds, and its name."""
+    """One file to read: its bytes, the id of the document it holds, its name, and the seconds it may take."""
 
     data: bytes
     document_id: str
     file: str
+    seconds: float = SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ Outcome = Read | Refused | Failed
 def read(job: Job) -> Outcome:
     """Read one file, here and now."""
     try:
-        documents = read_documents(job.data, job.document_id, job.file)
+        documents = read_documents(job.data, job.document_id, job.file, job.seconds)
     except Unreadable as problem:
         return Refused(str(problem))
     return Read(tuple(Part(document, tuple(make_passages(document))) for document in documents))

@@ -15,17 +15,20 @@ from ingest.readers.text import read_text
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 SUFFIXES = {".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".html", ".htm", ".zip"}
 _LOOKED_THROUGH = 65536
+SECONDS = 60.0
+"""The time that reading a file may take, unless it is set otherwise."""
 
 
-def read_documents(data: bytes, document_id: str, file: str) -> tuple[Document, ...]:
+def read_documents(data: bytes, document_id: str, file: str, seconds: float = SECONDS) -> tuple[Document, ...]:
     """The documents that the bytes of ``file`` hold, at least one. Raises Unreadable with a reason for a person.
 
-    The first has the ``document_id``; the others' are those of ``ingest.parts``.
+    The first has the ``document_id``; the others' are those of ``ingest.parts``. ``seconds`` is the time that reading
+    may take: a reader that can do with less of a paper keeps to it.
     """
     if not data.strip():
         raise Unreadable("it is empty")
     if _PDF in data[:_PDF_WITHIN]:
-        return _read_pdf(data, document_id, file)
+        return _read_pdf(data, document_id, file, seconds)
     return (_read_single(data, document_id, file),)
 
 
@@ -42,10 +45,10 @@ def _read_single(data: bytes, document_id: str, file: str) -> Document:
     return read_text(data, document_id, file)
 
 
-def _read_pdf(data: bytes, document_id: str, file: str) -> tuple[Document, ...]:
+def _read_pdf(data: bytes, document_id: str, file: str, seconds: float) -> tuple[Document, ...]:
     from ingest.readers.pdf import read_pdf  # its libraries take time to load, and many a library has no PDF
 
-    return read_pdf(data, document_id, file)
+    return read_pdf(data, document_id, file, seconds)
 
 
 def _beginning(data: bytes) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Document, Evidence, Particulars
@@ -10,22 +9,26 @@ from ingest.errors import Unreadable
 from ingest.parts import part_id
 from ingest.readers.paper import finish
 from ingest.readers.pdf.furniture import furniture
+from ingest.readers.pdf.notices import no_text, note_on
 from ingest.readers.pdf.opening import open_pdf
 from ingest.readers.pdf.packs import FEWEST_LETTERS, Part, letters, parts_of
-from ingest.readers.pdf.page import Page
 from ingest.readers.pdf.reading import Edges, blocks_of
 from ingest.readers.pdf.title_blocks import title_block
 from ingest.readers.pdf.writing import Writer
 
-_SCAN = "its pages are pictures without text, as a scanner makes them; put it through text recognition (OCR) first"
+# The share of a file's time that may go to pictures; the rest is for the words found.
+_FOR_PICTURES = 0.6
 _YEAR_ONLY = 4
 
 
-def read_pdf(data: bytes, document_id: str, file: str) -> tuple[Document, ...]:
-    """The documents that the bytes of a PDF file hold: one, or those of a pack. Raises Unreadable with a reason."""
-    printout = open_pdf(data)
+def read_pdf(data: bytes, document_id: str, file: str, seconds: float) -> tuple[Document, ...]:
+    """The documents that the bytes of a PDF file hold: one, or those of a pack. Raises Unreadable with a reason.
+
+    ``seconds`` is the time that reading may take; it bounds how many pictures of pages are looked at.
+    """
+    printout = open_pdf(data, _FOR_PICTURES * seconds)
     if letters(printout.pages) < FEWEST_LETTERS:
-        raise Unreadable(_SCAN)
+        raise Unreadable(no_text(printout))
     edges, parts = furniture(printout.pages), parts_of(printout)
     for part in parts[1:]:  # printed again over each report, but not at the edge of each page
         edges -= {(line.page, word) for line in title_block(part.printout.pages[0]) for word in line.words}
@@ -34,10 +37,10 @@ def read_pdf(data: bytes, document_id: str, file: str) -> tuple[Document, ...]:
 
 
 def _document(part: Part, data: bytes, document_id: str, file: str, edges: Edges) -> Document:
-    pages, stated = part.printout.pages, part.printout.stated
+    stated = part.printout.stated
     manuscript = Writer(blocks_of(part.printout, edges)).written()
     title = stated.title if len(stated.title.split()) > 1 else ""
-    made = finish(manuscript, data, document_id, file, title, stated.date, _unread(pages, stated.labels))
+    made = finish(manuscript, data, document_id, file, title, stated.date, note_on(part.printout))
     return made if made.particulars.item or not part.item else _with(made, Evidence.METADATA, item=part.item)
 
 
@@ -56,18 +59,3 @@ def _with(document: Document, evidence: Evidence, **stated: str) -> Document:
     """The document with particulars that come from elsewhere than its words."""
     known = {**document.particulars.evidence, **dict.fromkeys(stated, evidence.value)}
     return replace(document, particulars=replace(document.particulars, **stated, evidence=known))  # type: ignore[arg-type] # each is a field of words
-
-
-def _unread(pages: Sequence[Page], labels: Sequence[str]) -> str:
-    """Which pages have no text, in words for a person; '' where all have some. ``labels`` are their printed numbers."""
-    empty = [_named(page, labels) for page in pages if not page.words]
-    if not empty:
-        return ""
-    which = f"Page {empty[0]} holds" if len(empty) == 1 else f"Pages {', '.join(empty[:-1])} and {empty[-1]} hold"
-    return f"{which} no text, so that nothing of it is read: a picture, perhaps, or an empty page."
-
-
-def _named(page: Page, labels: Sequence[str]) -> str:
-    """A page's place in the file and, where another number is printed on it, that too."""
-    printed = labels[page.number - 1] if len(labels) >= page.number else ""
-    return f"{page.number} (printed {printed})" if printed not in ("", str(page.number)) else str(page.number)

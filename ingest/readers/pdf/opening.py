@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ import pypdfium2.raw as pdfium
 from ingest.errors import Unreadable
 from ingest.readers.pdf.letters import Letters, Printed
 from ingest.readers.pdf.page import Box, Page, Word
+from ingest.readers.pdf.recognition import is_installed, recognised
 from ingest.readers.pdf.rulings import Rulings
 from ingest.readers.pdf.stated import NOTHING_STATED, Stated, is_locked, stated_in
 
@@ -27,14 +29,21 @@ _LETTERS = str.maketrans(_LIGATURES)
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """All that is taken from a PDF: its pages, and what it states of itself."""
+    """All that is taken from a PDF: its pages, and what it states of itself.
+
+    ``in_time`` is False where the time did not suffice to recognise the words in all pictures.
+    """
 
     pages: tuple[Page, ...]
     stated: Stated = NOTHING_STATED
+    in_time: bool = True
 
 
-def open_pdf(data: bytes) -> Printout:
-    """The pages of a PDF. Raises Unreadable where it is broken, empty or protected by a password."""
+def open_pdf(data: bytes, seconds: float) -> Printout:
+    """The pages of a PDF; those without words are looked at as pictures, for so many ``seconds`` at most.
+
+    Raises Unreadable where it is broken, empty or protected by a password.
+    """
     with _ONE_AT_A_TIME:
         document = _open(data)
         rulings = Rulings(data)
@@ -42,7 +51,9 @@ def open_pdf(data: bytes) -> Printout:
             pages = tuple(_page(document, i, rulings) for i in range(len(document)))
             if not pages:
                 raise Unreadable("the PDF has no pages")
-            return Printout(pages, stated_in(data))
+            seen = _with_pictures(document, pages, seconds)
+            in_time = all(page is not None for page in seen)
+            return Printout(tuple(s or page for s, page in zip(seen, pages, strict=True)), stated_in(data), in_time)
         finally:
             rulings.close()
             document.close()
@@ -69,6 +80,28 @@ def _page(document: pypdfium2.PdfDocument, index: int, rulings: Rulings) -> Page
         return _upright(index + 1, (left, bottom, right, top), words, shifted)
     finally:
         page.close()
+
+
+def _with_pictures(document: pypdfium2.PdfDocument, pages: Sequence[Page], seconds: float) -> list[Page | None]:
+    """The pages, with the words recognised in those that have none; None for those for which there was no time."""
+    if all(page.words for page in pages) or not is_installed():
+        return list(pages)
+    until = time.monotonic() + seconds
+    return [page if page.words else _picture(document, page, until - time.monotonic()) for page in pages]
+
+
+def _picture(document: pypdfium2.PdfDocument, page: Page, seconds: float) -> Page | None:
+    """A page as the picture that it is; as it was where it is broken."""
+    if seconds <= 0:
+        return None
+    try:
+        opened = document[page.number - 1]
+    except pypdfium2.PdfiumError:
+        return page
+    try:
+        return recognised(opened, page.number, seconds)
+    finally:
+        opened.close()
 
 
 def _drawn(page: pypdfium2.PdfPage) -> bool:
