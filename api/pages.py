@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from api.dates import in_words
 from api.papers import document_out, passages_between
-from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut
+from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut, ListedDocumentOut
 from api.services import Services
 from ingest.coverage import Coverage
 
@@ -51,7 +51,7 @@ def error_page(request: Request, message: str, library_works: bool) -> str:
     )
 
 
-def papers_page(request: Request, documents: list[DocumentOut]) -> str:
+def papers_page(request: Request, documents: list[ListedDocumentOut]) -> str:
     """The list of papers."""
     return _render(request, "papers.html", documents=documents)
 

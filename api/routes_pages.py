@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.asking import ask, checked
+from api.editions import document_detail, listed_documents
 from api.pages import coverage_page, paper_page, papers_page, question_page
-from api.papers import document_detail, document_out
 from api.questions import MOST_TURNS
 from api.wiring import ServicesOf, SettingsOf
 from ingest.coverage import coverage
@@ -38,7 +38,7 @@ def page(
 @router.get("/papers")
 def papers(request: Request, services: ServicesOf) -> str:
     """Every paper, newest first."""
-    return papers_page(request, [document_out(each) for each in services.papers.documents()])
+    return papers_page(request, listed_documents(services.papers.documents()))
 
 
 @router.get("/coverage")

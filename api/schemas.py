@@ -131,6 +131,25 @@ class DocumentOut(BaseModel):
     )
 
 
+class EditionOut(BaseModel):
+    """Another edition of a paper."""
+
+    id: str
+    title: str
+    date_text: str
+    link: str
+
+
+class ListedDocumentOut(DocumentOut):
+    """A paper among those held: the editions before and after it, and how it stands among them."""
+
+    follows: EditionOut | None = None
+    followed_by: EditionOut | None = None
+    standing: str = Field(
+        default="", description="'current', 'superseded by ...' or 'followed by ...'; empty where it has no editions."
+    )
+
+
 class CellOut(BaseModel):
     """A cell of a table row, with its column's head."""
 
@@ -160,7 +179,7 @@ class SectionOut(BaseModel):
     passages: list[PassageText]
 
 
-class DocumentDetailOut(DocumentOut):
+class DocumentDetailOut(ListedDocumentOut):
     """A paper with its text, split in sections."""
 
     sections: list[SectionOut]

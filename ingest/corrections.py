@@ -21,10 +21,10 @@ from ingest.document import Document, Evidence
 SUFFIX = ".townclerk.yaml"
 _LARGEST = 64 * 1024
 _ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_FIELDS = ("title", "body", "kind", "date", "period", "note", "source", "item")
+_FIELDS = ("title", "body", "kind", "date", "period", "note", "source", "item", "follows")
 _REPORTS = "reports"
 # Of a pack, each report has its own.
-_OF_FIRST = ("title", "kind", "item")
+_OF_FIRST = ("title", "kind", "item", "follows")
 
 
 class BadCorrections(Exception):

@@ -157,7 +157,8 @@ class Evidence(StrEnum):
 class Particulars:
     """What a paper says of itself. Dates are ISO ('2017-07-25'; '2017-10' where only the month is known).
 
-    ``item`` is the number it has on the agenda of its meeting ('7', '7a'), as printed, or empty.
+    ``item`` is the number it has on the agenda of its meeting ('7', '7a'), as printed, or empty; ``follows`` names the
+    paper of which it is the next edition, where an officer says so.
     ``evidence`` tells of each particular that was found or stated, by its name, where it comes from; two that say the
     same on other evidence are equal.
     """
@@ -170,6 +171,7 @@ class Particulars:
     note: str = ""
     source: str = ""
     item: str = ""
+    follows: str = ""
     evidence: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
