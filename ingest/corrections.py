@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -88,11 +88,22 @@ def corrections_beside(paper: Path) -> Corrections:
         return Corrections(problem=f"it cannot be opened ({error.strerror or 'unknown reason'})")
     digest = hashlib.sha256(data).hexdigest()
     try:
-        values = _lines(data)
-        reports = _reports(values.pop(_REPORTS, {}))
-        return Corrections(digest, _particulars(values), reports=reports)
+        stated, reports = checked(_lines(data))
+        return Corrections(digest, stated, reports=reports)
     except BadCorrections as bad:
         return Corrections(digest, problem=str(bad))
+
+
+def written_beside(paper: Path) -> dict[Any, Any]:
+    """The values in the file beside a paper as they stand there. Raises BadCorrections and OSError."""
+    file = file_beside(paper)
+    return _lines(file.read_bytes()) if file.exists() else {}
+
+
+def checked(values: Mapping[Any, Any]) -> tuple[dict[str, Any], dict[int, dict[str, Any]]]:
+    """The particulars that such values state, of the paper and of single reports. Raises BadCorrections."""
+    own = {name: value for name, value in values.items() if name != _REPORTS}
+    return _particulars(own), _reports(values.get(_REPORTS, {}))
 
 
 def _lines(data: bytes) -> dict[Any, Any]:
