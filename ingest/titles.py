@@ -20,7 +20,7 @@ KINDS = (
     ("strategy", r"\bstrategy\b"),
     ("plan", r"\bplan\b"),
     ("update", r"\bupdate\b"),
-    ("agenda", r"\bagenda\b"),
+    ("agenda", r"\bagenda\b(?! item)"),
     ("report", r"\breport\b"),
 )
 _NOT_A_TITLE = re.compile(

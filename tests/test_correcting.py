@@ -10,7 +10,6 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.services import Services
 from api.settings import Settings
 from ingest.library import Library
 from ingest.pipeline import ingest
@@ -40,9 +39,7 @@ def library(folder: Path, opens_quickly: Opens) -> Library:
 
 def served(folder: Path, library: Library) -> FastAPI:
     ingest([folder], library, "corpus")
-    app = create_app(Settings(corpus=folder), FakeAssistant(), library)
-    app.state.services = Services(library, FakeAssistant(), library)
-    return app
+    return create_app(Settings(corpus=folder), FakeAssistant(), library, library)
 
 
 def visitor(app: FastAPI, host: str = "127.0.0.1") -> TestClient:
@@ -115,11 +112,7 @@ def test_a_visitor_from_another_machine_has_no_form(folder: Path, library: Libra
 
 def test_papers_that_cannot_be_corrected_say_why(folder: Path, library: Library) -> None:
     ingest([folder], library)  # added, not the folder's
-    app = create_app(Settings(corpus=folder), FakeAssistant(), library)
-    app.state.services = Services(library, FakeAssistant(), library)
-    with visitor(app) as client:
+    with visitor(create_app(Settings(corpus=folder), FakeAssistant(), library, library)) as client:
         assert "does not stand in the folder of papers" in client.get("/papers/herons.md").text
-    app.state.settings = Settings()
-    app.state.services = Services(library, FakeAssistant(), library)
-    with visitor(app) as client:
+    with visitor(create_app(Settings(), FakeAssistant(), library, library)) as client:
         assert "built-in papers belong to Townclerk" in client.get("/papers/herons.md").text

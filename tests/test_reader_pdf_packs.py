@@ -71,6 +71,7 @@ def test_title_blocks_part_a_pack_into_its_reports(sheet: bool) -> None:
     assert quay.page_at(quay.text.index("eleven")) == 3
     assert "eleven" not in front.text + times.text + bell.text
     assert "Page" not in quay.text
+    assert (front.particulars.kind, bell.particulars.kind) == ("agenda", "report")
 
 
 def test_a_report_takes_body_and_day_from_its_pack_where_it_has_none() -> None:
