@@ -1,7 +1,8 @@
 """Which papers are editions of one thing, in their order: last year's plan and this year's, found in what papers say.
 
-Two papers of one body and kind belong together where their titles are the same but for years and dates, or where
-the period of one begins where the other's ends and their titles share most words. An officer may state it as well.
+Two papers of one body and kind belong together where their titles are the same but for years and dates; plans and the
+like also where the period of one begins where the other's ends and their titles share most words. An officer may state
+it as well.
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ def _series(documents: Iterable[Document]) -> list[Series]:
     by_body: dict[tuple[str, str], list[list[Document]]] = defaultdict(list)
     for (body, kind, _), members in alike.items():
         by_body[body, kind].append(members)
-    return [_by_date(members) for groups in by_body.values() for members in _followed_on(groups)]
+    joined = (_followed_on(g) if kind in _IN_FORCE else g for (_, kind), g in by_body.items())
+    return [_by_date(members) for groups in joined for members in groups]
 
 
 def _key(document: Document) -> tuple[str, str, frozenset[str]] | None:
@@ -94,7 +96,7 @@ def _key(document: Document) -> tuple[str, str, frozenset[str]] | None:
     return " ".join(_WORD.findall(said.body.lower())), said.kind, words
 
 
-@lru_cache(maxsize=16384)  # a list of papers asks for the same titles each time
+@lru_cache(maxsize=65536)  # a list of papers asks for the same titles each time
 def _bare(title: str) -> frozenset[str]:
     """The words of a title without years, dates and small words."""
     for dated in _DATED:
@@ -106,7 +108,8 @@ def _followed_on(groups: list[list[Document]]) -> list[list[Document]]:
     """The groups of one body and kind, those put together of which one's period begins where the other's ends."""
     out: list[list[Document]] = []
     for group in groups:
-        near = next((other for other in out if _goes_on(other, group) or _goes_on(group, other)), None)
+        lasts = any(d.particulars.period for d in group)
+        near = next((other for other in out if lasts and (_goes_on(other, group) or _goes_on(group, other))), None)
         if near is None:
             out.append(list(group))
         else:
