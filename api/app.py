@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -19,13 +20,22 @@ from api.protocols import Answers, Papers
 from api.services import Services, open_services
 from api.settings import LLM_NOTICE, Settings, load_settings
 
+if TYPE_CHECKING:
+    from ingest.library import Library
+
 VERSION = "1"
 
 
 def create_app(
-    settings: Settings | None = None, assistant: Answers | None = None, library: Papers | None = None
+    settings: Settings | None = None,
+    assistant: Answers | None = None,
+    library: Papers | None = None,
+    written: Library | None = None,
 ) -> FastAPI:
-    """The application; an assistant and a library handed in are used and left open."""
+    """The application; an assistant and a library handed in are used and left open.
+
+    ``written`` is the library to which corrections go, None where nothing is to be written.
+    """
     app = FastAPI(
         title="Townclerk",
         version=VERSION,
@@ -36,7 +46,7 @@ def create_app(
     )
     app.state.settings = settings or load_settings()
     app.state.templates = make_environment()
-    app.state.services = Services(library, assistant) if library and assistant else None
+    app.state.services = Services(library, assistant, written) if library and assistant else None
     for routes in (routes_ask, routes_papers, routes_health, routes_pages):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=web_folder("static")), name="static")

@@ -36,6 +36,9 @@ def _lines(covered: Coverage) -> list[str]:
     if covered.problems:
         lines += ["", "Files that could not be used"]
         lines += [f"  {problem.file}: {problem.reason}" for problem in covered.problems]
+    if covered.notices:
+        lines += ["", "Papers that could not be read as a whole"]
+        lines += [f"  {notice.file}: {notice.reason}" for notice in covered.notices]
     return lines
 
 

@@ -12,7 +12,7 @@ from api.opening import CorpusDir, DataDir, progress_bar, start
 from ingest.errors import NoSuchPath
 
 if TYPE_CHECKING:
-    from api.schemas import DocumentOut
+    from api.schemas import ListedDocumentOut
     from ingest.report import IngestReport
 
 
@@ -56,18 +56,19 @@ def documents(
     Exit codes: 0 listed, 1 something went wrong, 2 a setting cannot be used.
     """
     settings = start(corpus=corpus, data_dir=data_dir)
-    from api.papers import document_out
+    from api.editions import listed_documents
     from api.services import open_filled_library
 
     with progress_bar("Reading papers") as progress, open_filled_library(settings, progress) as library:
-        held = [document_out(each) for each in library.documents()]
+        held = listed_documents(library.documents())
     typer.echo(_as_json(held) if as_json else _as_lines(held))
 
 
 def problem_lines(report: IngestReport) -> list[str]:
-    """Each file left out and why."""
+    """Each file left out and why, and each paper of which something could not be read."""
     left_out = [f"Refused {each.file}: {each.reason}" for each in report.refused]
-    return left_out + [f"Failed {each.file}: {each.reason}" for each in report.failed]
+    left_out += [f"Failed {each.file}: {each.reason}" for each in report.failed]
+    return left_out + [f"Note on {each.file}: {each.reason}" for each in report.notices]
 
 
 def report_lines(report: IngestReport) -> list[str]:
@@ -79,20 +80,21 @@ def report_lines(report: IngestReport) -> list[str]:
     return [*problem_lines(report), counts]
 
 
-def _as_json(held: list[DocumentOut]) -> str:
+def _as_json(held: list[ListedDocumentOut]) -> str:
     from pydantic import TypeAdapter
 
-    from api.schemas import DocumentOut
+    from api.schemas import ListedDocumentOut
 
-    return TypeAdapter(list[DocumentOut]).dump_json(held, indent=2).decode()
+    return TypeAdapter(list[ListedDocumentOut]).dump_json(held, indent=2).decode()
 
 
-def _as_lines(held: list[DocumentOut]) -> str:
+def _as_lines(held: list[ListedDocumentOut]) -> str:
     from api.terminal import printable
 
     return printable("\n".join(_as_line(each) for each in held))
 
 
-def _as_line(held: DocumentOut) -> str:
+def _as_line(held: ListedDocumentOut) -> str:
     about = ", ".join(filter(None, (held.kind, held.body)))
-    return f"{held.date or 'undated':<10}  {held.title} ({about})\n{'':<12}{held.id}"
+    standing = f"; {held.standing}" if held.standing else ""
+    return f"{held.date or 'undated':<10}  {held.title} ({about})\n{'':<12}{held.id}{standing}"

@@ -41,7 +41,7 @@ def _serve(settings: Settings) -> None:
 
     # The port is taken first: if it is in use, nobody waits for papers to be read to hear of it.
     with bound(settings.host, settings.port) as listener, services_with_progress(settings) as services:
-        app = create_app(settings, services.answers, services.papers)
+        app = create_app(settings, services.answers, services.papers, services.library)
         run(app, listener, lambda address: say(f"Townclerk is ready on {address}"))
 
 

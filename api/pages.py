@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from starlette.requests import Request
 
 from api.dates import in_words
 from api.papers import document_out, passages_between
-from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut
+from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut, ListedDocumentOut
 from api.services import Services
 from ingest.coverage import Coverage
 
@@ -51,7 +52,7 @@ def error_page(request: Request, message: str, library_works: bool) -> str:
     )
 
 
-def papers_page(request: Request, documents: list[DocumentOut]) -> str:
+def papers_page(request: Request, documents: list[ListedDocumentOut]) -> str:
     """The list of papers."""
     return _render(request, "papers.html", documents=documents)
 
@@ -61,11 +62,21 @@ def coverage_page(request: Request, covered: Coverage) -> str:
     return _render(request, "coverage.html", covered=covered)
 
 
-def paper_page(request: Request, document: DocumentDetailOut, start: int | None, end: int | None) -> str:
-    """A paper to read, with the passages between start and end marked."""
+@dataclass(frozen=True, slots=True)
+class CorrectionForm:
+    """The particulars to correct, by their names; ``why_not`` says why they cannot be, where that is so."""
+
+    values: dict[str, str]
+    why_not: str
+
+
+def paper_page(
+    request: Request, document: DocumentDetailOut, start: int | None, end: int | None, form: CorrectionForm | None
+) -> str:
+    """A paper to read, with the passages between start and end marked, and the form to correct it, if any."""
     passages = [each for section in document.sections for each in section.passages]
     marked = frozenset() if start is None else passages_between(passages, start, start + 1 if end is None else end)
-    return _render(request, "paper.html", document=document, marked=marked)
+    return _render(request, "paper.html", document=document, marked=marked, form=form)
 
 
 def _question_page(

@@ -10,7 +10,6 @@ from api.links import paper_link, place_link
 from api.protocols import Papers
 from api.schemas import (
     CellOut,
-    DocumentDetailOut,
     DocumentOut,
     Mark,
     NeighbourOut,
@@ -34,19 +33,19 @@ def document_out(document: Document) -> DocumentOut:
         period=said.period,
         note=said.note,
         source=said.source,
+        item=said.item,
+        pages=document.pages,
         link=paper_link(document.id),
         evidence=dict(said.evidence),
     )
 
 
-def document_detail(papers: Papers, document_id: str) -> DocumentDetailOut:
-    """A paper with its text in sections."""
-    document = papers.document(document_id)
-    sections = [
+def sections_of(papers: Papers, document_id: str) -> list[SectionOut]:
+    """The text of a paper in sections."""
+    return [
         SectionOut(headings=list(headings), passages=[passage_text(each) for each in members])
         for headings, members in _sections(_as_read(papers.passages(document_id)))
     ]
-    return DocumentDetailOut(**document_out(document).model_dump(), sections=sections)
 
 
 def passage_text(passage: Passage) -> PassageText:

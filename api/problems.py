@@ -23,3 +23,7 @@ class PortError(TownclerkError):
 
 class NotReadyError(TownclerkError):
     """The library is not open yet."""
+
+
+class CorrectionError(TownclerkError):
+    """A paper cannot be corrected, or not like that."""

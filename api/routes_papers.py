@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
-from api.papers import document_detail, document_out, passage_out
-from api.schemas import DocumentDetailOut, DocumentOut, ErrorOut, PassageOut
+from api.editions import document_detail, listed_documents
+from api.papers import passage_out
+from api.schemas import DocumentDetailOut, ErrorOut, ListedDocumentOut, PassageOut
 from api.wiring import ServicesOf
 
 _ERRORS: dict[int | str, dict[str, Any]] = {
@@ -22,9 +23,9 @@ Offset = Annotated[int | None, Query(ge=0, description="An offset into the paper
 
 
 @router.get("/documents", operation_id="listDocuments")
-def list_documents(services: ServicesOf) -> list[DocumentOut]:
+def list_documents(services: ServicesOf) -> list[ListedDocumentOut]:
     """Every paper, newest first."""
-    return [document_out(each) for each in services.papers.documents()]
+    return listed_documents(services.papers.documents())
 
 
 @router.get("/documents/{id:path}", operation_id="readDocument")

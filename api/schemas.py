@@ -122,10 +122,31 @@ class DocumentOut(BaseModel):
     period: tuple[int, int] | None
     note: str
     source: str
+    item: str = Field(default="", description="Its number on the agenda of its meeting.")
+    pages: tuple[int, int] | None = Field(default=None, description="Its first and last page in its file, from 1.")
     link: str
     evidence: dict[str, str] = Field(
         default={},
-        description="Where each of these comes from: metadata, first page, text, file name, front matter or corrected.",
+        description="Where each comes from: metadata, first page, text, file name, front matter, pack or corrected.",
+    )
+
+
+class EditionOut(BaseModel):
+    """Another edition of a paper."""
+
+    id: str
+    title: str
+    date_text: str
+    link: str
+
+
+class ListedDocumentOut(DocumentOut):
+    """A paper among those held: the editions before and after it, and how it stands among them."""
+
+    follows: EditionOut | None = None
+    followed_by: EditionOut | None = None
+    standing: str = Field(
+        default="", description="'current', 'superseded by ...' or 'followed by ...'; empty where it has no editions."
     )
 
 
@@ -158,7 +179,7 @@ class SectionOut(BaseModel):
     passages: list[PassageText]
 
 
-class DocumentDetailOut(DocumentOut):
+class DocumentDetailOut(ListedDocumentOut):
     """A paper with its text, split in sections."""
 
     sections: list[SectionOut]

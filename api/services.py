@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What the handlers call."""
+    """What the handlers call; ``library`` is the one to write to, None where the papers are handed in."""
 
     papers: Papers
     answers: Answers
+    library: Library | None = None
 
 
 @contextmanager
@@ -32,7 +33,7 @@ def open_services(settings: Settings, progress: Progress | None = None) -> Itera
     with open_filled_library(settings, progress) as library:
         from retriever.assistant import Assistant
 
-        yield Services(library, Assistant(library))
+        yield Services(library, Assistant(library), library)
 
 
 @contextmanager

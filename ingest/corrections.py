@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,10 @@ from ingest.document import Document, Evidence
 SUFFIX = ".townclerk.yaml"
 _LARGEST = 64 * 1024
 _ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_FIELDS = ("title", "body", "kind", "date", "period", "note", "source")
+_FIELDS = ("title", "body", "kind", "date", "period", "note", "source", "item", "follows")
+_REPORTS = "reports"
+# Of a pack, each report has its own.
+_OF_FIRST = ("title", "kind", "item", "follows")
 
 
 class BadCorrections(Exception):
@@ -30,20 +33,29 @@ class BadCorrections(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What the file beside a paper says: its digest, the particulars it states, and what is wrong with it."""
+    """What the file beside a paper says: its digest, the particulars it states, and what is wrong with it.
+
+    ``reports`` has the particulars of single documents of a pack by their number, from 1.
+    """
 
     digest: str = ""
     stated: dict[str, Any] = field(default_factory=dict)
     problem: str = ""
+    reports: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def digest_with(self, digest: str) -> str:
         """A digest that changes with the paper's own and with the corrections."""
         return hashlib.sha256(f"{digest} {self.digest}".encode()).hexdigest() if self.digest else digest
 
-    def of(self, document: Document) -> Document:
-        """The document with what is stated in place of what was found."""
-        evidence = {**document.particulars.evidence, **dict.fromkeys(self.stated, Evidence.CORRECTED.value)}
-        said = replace(document.particulars, **self.stated, evidence=evidence)
+    def of(self, document: Document, number: int = 1) -> Document:
+        """The document with what is stated in place of what was found; ``number`` is its place in its file.
+
+        What is stated of a pack holds for each of its reports, but for title, kind and agenda item.
+        """
+        shared = {name: value for name, value in self.stated.items() if number == 1 or name not in _OF_FIRST}
+        stated = {**shared, **self.reports.get(number, {})}
+        evidence = {**document.particulars.evidence, **dict.fromkeys(stated, Evidence.CORRECTED.value)}
+        said = replace(document.particulars, **stated, evidence=evidence)
         return replace(document, digest=self.digest_with(document.digest), particulars=said)
 
 
@@ -76,13 +88,26 @@ def corrections_beside(paper: Path) -> Corrections:
         return Corrections(problem=f"it cannot be opened ({error.strerror or 'unknown reason'})")
     digest = hashlib.sha256(data).hexdigest()
     try:
-        return Corrections(digest, _stated(data))
+        stated, reports = checked(_lines(data))
+        return Corrections(digest, stated, reports=reports)
     except BadCorrections as bad:
         return Corrections(digest, problem=str(bad))
 
 
-def _stated(data: bytes) -> dict[str, Any]:
-    """The particulars in the file. Raises BadCorrections."""
+def written_beside(paper: Path) -> dict[Any, Any]:
+    """The values in the file beside a paper as they stand there. Raises BadCorrections and OSError."""
+    file = file_beside(paper)
+    return _lines(file.read_bytes()) if file.exists() else {}
+
+
+def checked(values: Mapping[Any, Any]) -> tuple[dict[str, Any], dict[int, dict[str, Any]]]:
+    """The particulars that such values state, of the paper and of single reports. Raises BadCorrections."""
+    own = {name: value for name, value in values.items() if name != _REPORTS}
+    return _particulars(own), _reports(values.get(_REPORTS, {}))
+
+
+def _lines(data: bytes) -> dict[Any, Any]:
+    """The values in the file by their names. Raises BadCorrections."""
     if len(data) > _LARGEST:
         raise BadCorrections("it is larger than 64 KB")
     try:
@@ -91,7 +116,18 @@ def _stated(data: bytes) -> dict[str, Any]:
         raise BadCorrections("it is not valid YAML in UTF-8, or holds a date that does not exist") from error
     if not isinstance(values, dict) or not values:
         raise BadCorrections("it does not hold lines such as 'title: Library Strategy'")
+    return values
+
+
+def _particulars(values: dict[Any, Any]) -> dict[str, Any]:
     return {str(name): _value(str(name), value) for name, value in values.items()}
+
+
+def _reports(values: Any) -> dict[int, dict[str, Any]]:
+    """What is stated of single reports of a pack. Raises BadCorrections."""
+    if not isinstance(values, dict) or not all(isinstance(n, int) and isinstance(v, dict) for n, v in values.items()):
+        raise BadCorrections("its reports are not numbers with lines such as 'title: Library Strategy' below each")
+    return {number: _particulars(said) for number, said in values.items()}
 
 
 def _value(name: str, value: Any) -> Any:

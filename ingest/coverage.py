@@ -34,7 +34,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is held, and what is not. ``bodies`` and ``kinds`` begin with the largest, ``years`` with the newest."""
+    """What is held, and what is not. ``bodies`` and ``kinds`` begin with the largest, ``years`` with the newest.
+
+    ``notices`` are papers that could not be read as a whole.
+    """
 
     papers: int
     passages: int
@@ -42,6 +45,7 @@ class Coverage:
     kinds: tuple[Share, ...]
     years: tuple[Share, ...]
     problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...] = ()
 
 
 def coverage(library: Held) -> Coverage:
@@ -54,6 +58,7 @@ def coverage(library: Held) -> Coverage:
         kinds=_by_size(_shares(documents, passages, lambda d: d.particulars.kind)),
         years=tuple(sorted(_shares(documents, passages, _year), key=lambda share: share.name, reverse=True)),
         problems=tuple(library.problems()),
+        notices=tuple(Problem(d.id, d.particulars.notice) for d in documents if d.particulars.notice),
     )
 
 

@@ -14,6 +14,7 @@ _BODY = re.compile(
     r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|authority|commission|sub-committee)\b", re.I
 )
 _COVERS = re.compile(r"\b(covers|cover|covering|for) the (period|years?)\b.*", re.I)
+_ITEM = re.compile(r"agenda item(?: no\.?| number)?\W{0,2}(\d+[a-z]?(?:\.\d+)?)\W*", re.I)
 _FRONT_LINES = 16
 _COVER_NEAR_TOP = 6
 
@@ -35,6 +36,7 @@ def particulars(blocks: tuple[Block, ...], text: str, file: str, headings_marked
         date=_date(front, labels, period, text, blocks),
         period=(period.first, period.last) if period else None,
         source=file,
+        item=_item(front, labels),
     )
     return replace(found, evidence=evidence_of(found, front, title_of_file(file)))
 
@@ -70,6 +72,13 @@ def _body(front: list[str], labels: dict[str, str], title: str) -> str:
         " ".join(front[:10]),
     )
     return found[1] if found else ""
+
+
+def _item(front: list[str], labels: dict[str, str]) -> str:
+    """The number on the agenda, as labelled or in a line of its own."""
+    labelled = next((labels[name] for name in labels if name.startswith("agenda item")), "")
+    lines = [f"agenda item {labelled}", *front[:HEAD_LINES]]
+    return next((found[1] for line in lines if (found := _ITEM.fullmatch(line))), "")
 
 
 def _kind(title: str, front: list[str]) -> str:

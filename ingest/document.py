@@ -149,6 +149,7 @@ class Evidence(StrEnum):
     TEXT = "text"
     FILE_NAME = "file name"
     FRONT_MATTER = "front matter"
+    PACK = "pack"
     CORRECTED = "corrected"
 
 
@@ -156,6 +157,8 @@ class Evidence(StrEnum):
 class Particulars:
     """What a paper says of itself. Dates are ISO ('2017-07-25'; '2017-10' where only the month is known).
 
+    ``item`` is the number it has on the agenda of its meeting ('7', '7a'), as printed, or empty; ``follows`` names the
+    paper of which it is the next edition, where an officer says so.
     ``evidence`` tells of each particular that was found or stated, by its name, where it comes from; two that say the
     same on other evidence are equal.
     """
@@ -167,12 +170,20 @@ class Particulars:
     period: tuple[int, int] | None = None
     note: str = ""
     source: str = ""
+    item: str = ""
+    follows: str = ""
     evidence: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def notice(self) -> str:
+        """The note where it is the reader's, on what it could not read; '' where the paper or an officer states it."""
+        return "" if "note" in self.evidence else self.note
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper. ``id`` is stable across re-ingest: its path inside the folder it came from.
+    """One paper. ``id`` is stable across re-ingest: its path inside the folder it came from, and its number behind
+    this where it is the second or a later one of its file.
 
     ``places`` are those of a paper with pages, in the order of the text; a library gives back one for each stretch on
     one page, without boxes.
@@ -184,6 +195,11 @@ class Document:
     text: str
     blocks: tuple[Block, ...] = ()
     places: tuple[Place, ...] = ()
+
+    @property
+    def pages(self) -> tuple[int, int] | None:
+        """Its first and last page in the file, from 1; None where it has no pages."""
+        return (self.places[0].page, self.places[-1].page) if self.places else None
 
     def page_at(self, offset: int) -> int:
         """The page, from 1, of the character at ``offset``; 0 where the paper has no pages."""

@@ -20,6 +20,8 @@ def evidence_of(found: Particulars, front: Sequence[str], title_of_file: str) ->
         evidence["kind"] = Evidence.FIRST_PAGE
     if found.date:
         evidence["date"] = Evidence.FIRST_PAGE if _tells(front, found.date) else Evidence.TEXT
+    if found.item:
+        evidence["item"] = Evidence.FIRST_PAGE
     if found.period:
         evidence["period"] = Evidence.FIRST_PAGE if periods_in(found.title) else Evidence.TEXT
     return {name: where.value for name, where in evidence.items()}

@@ -9,11 +9,12 @@ from pathlib import Path
 from ingest.archives import is_archive, list_members, read_member
 from ingest.corrections import is_corrections, paper_of
 from ingest.errors import NoSuchPath, Unreadable
+from ingest.parts import whole_of
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file, and the id of the document that it holds.
+    """A file, and the id of the document that it holds; of the first, where it is a pack.
 
     ``member`` is its path inside the archive at ``path`` where it stands in one; ``refusal`` says why it is not read,
     where that is known from outside.
@@ -43,7 +44,7 @@ class Found:
     def holds(self, document_id: str) -> bool:
         """Whether a document is this file's or, where this is an archive that is refused as a whole, one inside it."""
         inside = self.refusal and not self.member and document_id.startswith(f"{self.document_id}/")
-        return document_id == self.document_id or bool(inside)
+        return self.document_id in (document_id, whole_of(document_id)) or bool(inside)
 
 
 def find(paths: Sequence[Path]) -> list[Found]:
@@ -86,7 +87,7 @@ def not_held(documents: Iterable[str], files: Sequence[Found]) -> list[str]:
     """Those of the ``documents`` that are in none of the ``files``."""
     there = {found.document_id for found in files}
     refused = [found for found in files if found.refusal]
-    return [i for i in documents if i not in there and not any(found.holds(i) for found in refused)]
+    return [i for i in documents if not {i, whole_of(i)} & there and not any(found.holds(i) for found in refused)]
 
 
 def _inside(folder: Path, root: Path) -> Iterator[Found]:

@@ -27,7 +27,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """How a run ended: counts of documents; files refused and failed; passages in the library now; what changed."""
+    """How a run ended: counts of documents; files refused and failed; passages in the library now; what changed.
+
+    ``notices`` tell of papers that were read in this run, but not as a whole.
+    """
 
     new: int
     changed: int
@@ -37,6 +40,7 @@ class IngestReport:
     failed: tuple[Problem, ...]
     passages: int
     changes: tuple[Change, ...] = ()
+    notices: tuple[Problem, ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,6 +55,7 @@ class Tally:
     failed: list[Problem] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     reasons: dict[str, tuple[Path, str]] = field(default_factory=dict)
+    notices: list[Problem] = field(default_factory=list)
 
     def change(self, document: str, what: str) -> None:
         """Count a document that is 'new', 'changed' or 'removed'."""
@@ -83,4 +88,5 @@ class Tally:
             failed=tuple(self.failed),
             passages=passages,
             changes=tuple(self.changes),
+            notices=tuple(self.notices),
         )

@@ -14,12 +14,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from ingest.children.pool import ReaderPool
-from ingest.children.reading import Failed, Job, Outcome, Read, Refused
+from ingest.children.reading import Failed, Job, Outcome, Part, Read, Refused
 from ingest.corrections import NONE, SUFFIX, Corrections, corrections_beside, file_beside, is_corrections, paper_of
 from ingest.errors import Interrupted, StoreProblem, Unreadable
 from ingest.finding import Found
 from ingest.library import Library, version_of
-from ingest.report import Tally
+from ingest.parts import whole_of
+from ingest.report import Problem, Tally
 
 Progress = Callable[[int, int, str], None]
 _LARGEST_FILE = 64 * 1024 * 1024
@@ -51,9 +52,14 @@ class Run:
     pool: ReaderPool
     tally: Tally = field(default_factory=Tally)
     known: dict[str, tuple[str, str, str]] = field(init=False)
+    _of_file: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.known = self.library.known()
+        self._of_file = {}
+        for document_id in self.known:
+            for file in filter(None, (document_id, whole_of(document_id))):
+                self._of_file.setdefault(file, []).append(document_id)
 
     def take(self, files: Sequence[Found], progress: Progress | None = None) -> None:
         """Read and store the files in their order. Raises Interrupted and StoreProblem."""
@@ -125,18 +131,31 @@ class Run:
 
     def _keep(self, found: Found) -> None:
         """A paper that is as it was; one that was added becomes the folder's, and goes when its file does."""
-        self.tally.counts["same"] += 1
-        if self.origin == "corpus" and self.known[found.document_id][0] != self.origin:
-            self.library.adopt(found.document_id, self.origin)
+        for document_id in self._of_file[found.document_id]:
+            self.tally.counts["same"] += 1
+            if self.origin == "corpus" and self.known[document_id][0] != self.origin:
+                self.library.adopt(document_id, self.origin)
 
     def _store(self, found: Found, read: Read, corrections: Corrections) -> None:
-        """Store one paper; a fault of ours in it is noted and stops none of the others."""
+        """Store what one file holds; a fault of ours in it is noted and stops none of the others.
+
+        The document with the file's own id comes last: where it is as the file is, so are all the others.
+        """
+        now = {part.document.id for part in read.parts}
         try:
-            self.library.add(corrections.of(read.document), read.passages, self.origin)
+            for number in range(len(read.parts), 1, -1):
+                self._put(read.parts[number - 1], corrections, number)
+            self.remove(i for i in self._of_file.get(found.document_id, ()) if i not in now)
+            self._put(read.parts[0], corrections, 1)
         except StoreProblem:
             raise
         except Exception:
             log.exception("storing %s failed", found.path)
             self.tally.fail(found, "storing it failed; the log says where")
-        else:
-            self.tally.change(found.document_id, "changed" if found.document_id in self.known else "new")
+
+    def _put(self, part: Part, corrections: Corrections, number: int) -> None:
+        document_id = part.document.id
+        self.library.add(corrections.of(part.document, number), part.passages, self.origin)
+        self.tally.change(document_id, "changed" if document_id in self.known else "new")
+        if notice := part.document.particulars.notice:
+            self.tally.notices.append(Problem(document_id, notice))

@@ -10,7 +10,7 @@ from ingest.document import Block, Heading
 BODY_ENDS = re.compile(r"\b(board|committee|council|cabinet|panel|partnership|executive|forum|commission)\W*$", re.I)
 LABELLED = re.compile(
     r"^(title of report|report title|title|subject|report to|to|meeting|date|meeting date|date of meeting|body|"
-    r"committee)\s*:\s*(.+)$",
+    r"committee|agenda item(?: no\.?| number)?)\s*:\s*(.+)$",
     re.I,
 )
 KINDS = (
@@ -20,7 +20,7 @@ KINDS = (
     ("strategy", r"\bstrategy\b"),
     ("plan", r"\bplan\b"),
     ("update", r"\bupdate\b"),
-    ("agenda", r"\bagenda\b"),
+    ("agenda", r"\bagenda\b(?! item)"),
     ("report", r"\breport\b"),
 )
 _NOT_A_TITLE = re.compile(

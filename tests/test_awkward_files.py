@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import Unreadable
-from ingest.readers import read_document
 from ingest.readers.pdf import letters
 from ingest.structure.blocks import read_blocks
 from tests.awkward.__main__ import main
@@ -18,6 +17,7 @@ from tests.awkward.pack import write_pack
 from tests.awkward.reading import read_all
 from tests.awkward.reference import in_order, words_of
 from tests.pdf_papers import drawn, lines
+from tests.reading import read_document
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 

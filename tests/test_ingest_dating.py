@@ -6,7 +6,7 @@ import pytest
 
 from ingest.document import Particulars
 from ingest.errors import Unreadable
-from ingest.readers import read_document
+from tests.reading import read_document
 
 BODY = "\n\nThe wardens met and spoke of the winter. They will meet again when the snow has gone from the hills.\n"
 

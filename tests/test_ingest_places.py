@@ -11,8 +11,8 @@ import pytest
 
 from ingest.document import Document, Passage, PassageKind, Words, plain
 from ingest.passages import make_passages
-from ingest.readers import read_document
 from tests.papers import PAPERS
+from tests.reading import read_document
 
 ROOT = Path(__file__).parent.parent
 _CORPUS = sorted((ROOT / "ingest" / "corpus").glob("*.md"))

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.dates import Years, periods_in
 from ingest.document import Block, Heading, ListItem, Paragraph, Table
-from ingest.readers import read_document
+from tests.reading import read_document
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ from eval.corpus import BUILT_IN as DIGESTS
 from eval.facts import BUILT_IN as FACTS
 from eval.facts import Fact, FactSet, read_set
 from eval.matching import met, normalise
-from ingest.readers import read_document
+from tests.reading import read_document
 
 ROOT = Path(__file__).parent.parent
 PAPERS = ROOT / "eval" / "papers"

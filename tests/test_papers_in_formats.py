@@ -10,9 +10,9 @@ import pytest
 
 from eval.corpus import BUILT_IN
 from ingest.document import Document, Heading, ListItem, Table
-from ingest.readers import read_document
 from tests.digests import papers
 from tests.papers_in_formats import FORMATS
+from tests.reading import read_document
 
 # Of the headings, items and cells of the Markdown, the share to be found in each format. Text without a mark leaves
 # the reader to guess what a heading is.

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.document import Document, Heading, ListItem, Table
 from ingest.errors import Unreadable
-from ingest.readers import read_document
+from tests.reading import read_document
 
 WORDS = "The harbour office opens its doors at eight on every working day."
 

@@ -16,11 +16,11 @@ from ingest.document import Paragraph as Words
 from ingest.document import Table as PaperTable
 from ingest.errors import Unreadable
 from ingest.passages import make_passages
-from ingest.readers import read_document
 from ingest.register import Register
 from retriever.cite import cite
 from tests.digests_as_pdf import DRESSED, PLAIN, Layout, digest_pdf, share_found
 from tests.pdf_papers import BODY, BOLD, HEAD, ITEM, body, drawn, lines, paper, turned, with_password
+from tests.reading import read_document
 from tests.tables import TABLES, TableSpec
 from tests.tables.as_pdf import table_pdf
 from tests.tables.compare import exact

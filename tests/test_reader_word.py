@@ -10,7 +10,7 @@ import pytest
 
 from ingest.document import Document, Heading, ListItem, Paragraph, Table
 from ingest.errors import Unreadable
-from ingest.readers import read_document
+from tests.reading import read_document
 from tests.word_files import cell, counted, listed, para, row, scheme, style, table, text, word_file, zipped
 
 FIGURES = (row("Smack", "£15", "£16"), row("Punt", "£2", "£3"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from ingest.readers import read_document
+from tests.reading import read_document
 from tests.tables import HARD, TABLES, TableSpec
 from tests.tables.compare import exact_by_heading
 from tests.tables.office import as_html, as_word

@@ -7,6 +7,7 @@ import os
 import pickle
 import select
 import time
+from dataclasses import replace
 from typing import Any
 
 from ingest.children.messages import HEAD, packed
@@ -41,6 +42,7 @@ class Child:
 
         Where a child that had read other files before gave up on this one, a fresh one has the last word.
         """
+        job = replace(job, seconds=self._limits.seconds_for(len(job.data)))
         used = self._process is not None
         late = too_slow(self._limits, len(job.data))
         outcome = self._read_once(job, late)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.document import Document, Passage
 from ingest.errors import Unreadable
 from ingest.passages import make_passages
-from ingest.readers import read_document
+from ingest.readers import SECONDS, read_documents
 
 _MEGABYTE = 1024 * 1024
 
@@ -20,7 +20,7 @@ class Limits:
     file, which is pictures for the most part, no more than ``most_seconds`` in all (``seconds``, if that is more).
     """
 
-    seconds: float = 60
+    seconds: float = SECONDS
     seconds_a_megabyte: float = 60
     memory_mb: int = 1024
     result_mb: int = 256
@@ -44,19 +44,27 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read: its bytes, the id of the document it holds, and its name."""
+    """One file to read: its bytes, the id of the document it holds, its name, and the seconds it may take."""
 
     data: bytes
     document_id: str
     file: str
+    seconds: float = SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document that a file holds, and its passages."""
+
+    document: Document
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file that was read."""
+    """A file that was read: one part, or several where it is a pack."""
 
-    document: Document
-    passages: tuple[Passage, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +88,10 @@ Outcome = Read | Refused | Failed
 def read(job: Job) -> Outcome:
     """Read one file, here and now."""
     try:
-        document = read_document(job.data, job.document_id, job.file)
+        documents = read_documents(job.data, job.document_id, job.file, job.seconds)
     except Unreadable as problem:
         return Refused(str(problem))
-    return Read(document, tuple(make_passages(document)))
+    return Read(tuple(Part(document, tuple(make_passages(document))) for document in documents))
 
 
 def too_much_memory(limits: Limits) -> Failed:

@@ -1,4 +1,4 @@
-"""Bytes -> Document: the reader is chosen by what the bytes are; a refusal carries its reason.
+"""Bytes -> Documents: the reader is chosen by what the bytes are; a refusal carries its reason.
 
 A format's reader is imported when its first paper comes, so that those who have none of it do not wait for it.
 """
@@ -15,14 +15,25 @@ from ingest.readers.text import read_text
 _PDF, _PDF_WITHIN = b"%PDF-", 1024
 SUFFIXES = {".txt", ".md", ".markdown", ".text", ".pdf", ".docx", ".html", ".htm", ".zip"}
 _LOOKED_THROUGH = 65536
+SECONDS = 60.0
+"""The time that reading a file may take, unless it is set otherwise."""
 
 
-def read_document(data: bytes, document_id: str, file: str) -> Document:
-    """The document that the bytes of ``file`` hold. Raises Unreadable with a reason for a person."""
+def read_documents(data: bytes, document_id: str, file: str, seconds: float = SECONDS) -> tuple[Document, ...]:
+    """The documents that the bytes of ``file`` hold, at least one. Raises Unreadable with a reason for a person.
+
+    The first has the ``document_id``; the others' are those of ``ingest.parts``. ``seconds`` is the time that reading
+    may take: a reader that can do with less of a paper keeps to it.
+    """
     if not data.strip():
         raise Unreadable("it is empty")
     if _PDF in data[:_PDF_WITHIN]:
-        return _read_pdf(data, document_id, file)
+        return _read_pdf(data, document_id, file, seconds)
+    return (_read_single(data, document_id, file),)
+
+
+def _read_single(data: bytes, document_id: str, file: str) -> Document:
+    """The document in a file of a format that holds one."""
     if reason := refusal(data):
         raise Unreadable(reason)
     if data.startswith(ZIP):
@@ -34,10 +45,10 @@ def read_document(data: bytes, document_id: str, file: str) -> Document:
     return read_text(data, document_id, file)
 
 
-def _read_pdf(data: bytes, document_id: str, file: str) -> Document:
+def _read_pdf(data: bytes, document_id: str, file: str, seconds: float) -> tuple[Document, ...]:
     from ingest.readers.pdf import read_pdf  # its libraries take time to load, and many a library has no PDF
 
-    return read_pdf(data, document_id, file)
+    return read_pdf(data, document_id, file, seconds)
 
 
 def _beginning(data: bytes) -> str:

@@ -98,8 +98,8 @@ def _tell_shares(ended: Sequence[Ended], folder: Path) -> None:
     shares: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
     for e in ended:
         reference = reference_of(e.file.path.name, by_name)
-        if reference and e.document and not e.file.path.is_relative_to(folder):
-            share, words = share_read(e.document, reference.read_text("utf-8", errors="replace"))
+        if reference and e.documents and not e.file.path.is_relative_to(folder):
+            share, words = share_read(e.documents, reference.read_text("utf-8", errors="replace"))
             shares[e.file.path.suffix.lower()].append((share, words, e.file.document_id))
     for suffix, found in sorted(shares.items()):
         print(f"{suffix}: {len(found)} with a reference, median {statistics.median(s for s, _, _ in found):.1%}")

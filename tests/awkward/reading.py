@@ -28,12 +28,12 @@ class Ended:
     how: str
     reason: str = ""
     seconds: float = 0.0
-    document: Document | None = None
+    documents: tuple[Document, ...] = ()
 
     @property
     def pages(self) -> int:
         """How many pages it has, so far as it knows its pages."""
-        return max((place.page for place in self.document.places), default=0) if self.document else 0
+        return max((place.page for document in self.documents for place in document.places), default=0)
 
     @property
     def ours(self) -> bool:
@@ -67,8 +67,8 @@ def _read(pool: ReaderPool, limits: Limits, found: Found) -> Ended:
         return Ended(found, "hung", "the pool gave no answer", time.monotonic() - begun)
     seconds = time.monotonic() - begun
     match outcome:
-        case Read(document, _):
-            return Ended(found, "read", "", seconds, document)
+        case Read(parts):
+            return Ended(found, "read", "", seconds, tuple(part.document for part in parts))
         case Refused(reason):
             return Ended(found, "refused", reason, seconds)
         case Failed(reason, detail):

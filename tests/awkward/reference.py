@@ -45,10 +45,12 @@ def words_of(text: str) -> list[str]:
     return [word.translate(plain_figures) for word in _WORD.findall(plain.lower())]
 
 
-def share_read(document: Document, reference: str) -> tuple[float, int]:
-    """The share of the reference's words that the document has in their order, and how many words that is of."""
+def share_read(documents: Sequence[Document], reference: str) -> tuple[float, int]:
+    """The share of the reference's words that the documents of a file have in their order, and how many words that is of."""
     wanted = words_of(reference)
-    return (in_order(wanted, words_of(document.text)) / len(wanted) if wanted else 1.0), len(wanted)
+    return (
+        in_order(wanted, words_of("\n".join(each.text for each in documents))) / len(wanted) if wanted else 1.0
+    ), len(wanted)
 
 
 def in_order(wanted: Sequence[str], given: Sequence[str]) -> int:

@@ -2,54 +2,58 @@
 
 from __future__ import annotations
 
-import re
 import threading
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from ingest.errors import Unreadable
 from ingest.readers.pdf.letters import Letters, Printed
 from ingest.readers.pdf.page import Box, Page, Word
+from ingest.readers.pdf.recognition import is_installed, recognised
 from ingest.readers.pdf.rulings import rulings_of
+from ingest.readers.pdf.stated import NOTHING_STATED, Stated, is_locked, stated_in
 
 _PASSWORD = "the PDF is protected by a password; save it without one"
 _BROKEN = "the PDF is damaged or cut short, so that its pages cannot be found"
 _ONE_AT_A_TIME = threading.Lock()  # pdfium keeps state of its own
-_DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LETTERS = str.maketrans(_LIGATURES)
 
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """All that is taken from a PDF: its pages, the title and ISO date that it states, and its bookmarks' words.
+    """All that is taken from a PDF: its pages, and what it states of itself.
 
-    ``blank`` where nothing is printed on any page, not even a picture.
+    ``in_time`` is False where the time did not suffice to recognise the words in all pictures; ``blank`` is True where
+    nothing is printed on any page, not even a picture.
     """
 
     pages: tuple[Page, ...]
-    title: str = ""
-    date: str = ""
-    bookmarks: tuple[tuple[str, int], ...] = ()
+    stated: Stated = NOTHING_STATED
+    in_time: bool = True
     blank: bool = False
 
 
-def open_pdf(data: bytes) -> Printout:
-    """The pages of a PDF. Raises Unreadable where it is broken, empty or protected by a password."""
+def open_pdf(data: bytes, seconds: float) -> Printout:
+    """The pages of a PDF; those without words are looked at as pictures, for so many ``seconds`` at most.
+
+    Raises Unreadable where it is broken, empty or protected by a password.
+    """
     with _ONE_AT_A_TIME:
         document = _open(data)
         try:
             pages = tuple(_page(document, i) for i in range(len(document)))
             if not pages:
                 raise Unreadable("the PDF has no pages")
-            stated = document.get_metadata_dict(skip_empty=True)
-            marks = tuple((m.get_title().strip(), m.level + 1) for m in document.get_toc())
             blank = not any(page.words for page in pages) and _blank(document)
-            return Printout(pages, stated.get("Title", ""), _iso(stated.get("CreationDate", "")), marks, blank)
+            seen = pages if blank else _with_pictures(document, pages, seconds)
+            in_time = all(page is not None for page in seen)
+            whole = tuple(s or page for s, page in zip(seen, pages, strict=True))
+            return Printout(whole, stated_in(data), in_time, blank)
         finally:
             document.close()
 
@@ -58,9 +62,7 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        code = getattr(error, "err_code", 0)
-        locked = code == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower()
-        raise Unreadable(_PASSWORD if locked else _BROKEN) from error
+        raise Unreadable(_PASSWORD if is_locked(data) else _BROKEN) from error
 
 
 def _blank(document: pypdfium2.PdfDocument) -> bool:
@@ -83,6 +85,28 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
         return _upright(index + 1, (left, bottom, right, top), words, rulings_of(page))
     finally:
         page.close()
+
+
+def _with_pictures(document: pypdfium2.PdfDocument, pages: Sequence[Page], seconds: float) -> Sequence[Page | None]:
+    """The pages, with the words recognised in those that have none; None for those for which there was no time."""
+    if all(page.words for page in pages) or not is_installed():
+        return pages
+    until = time.monotonic() + seconds
+    return [page if page.words else _picture(document, page, until - time.monotonic()) for page in pages]
+
+
+def _picture(document: pypdfium2.PdfDocument, page: Page, seconds: float) -> Page | None:
+    """A page as the picture that it is; as it was where it is broken."""
+    if seconds <= 0:
+        return None
+    try:
+        opened = document[page.number - 1]
+    except pypdfium2.PdfiumError:
+        return page
+    try:
+        return recognised(opened, page.number, seconds)
+    finally:
+        opened.close()
 
 
 def _upright(number: int, media: Box, printed: Sequence[Printed], lines: Sequence[Box]) -> Page:
@@ -112,11 +136,6 @@ def _turned(box: Box, media: Box, turn: int) -> Box:
     if turn == 2:
         return right - x1, y0 - bottom, right - x0, y1 - bottom
     return top - y1, right - x1, top - y0, right - x0
-
-
-def _iso(written: str) -> str:
-    found = _DATE.match(written)
-    return "-".join(found.groups()) if found else ""
 
 
 def without_words(page: Page, taken: set[Word]) -> Page:

@@ -34,13 +34,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page turned so that its words stand upright. ``rulings`` are lines and the sides of boxes, thin boxes all."""
+    """A page turned so that its words stand upright. ``rulings`` are lines and the sides of boxes, thin boxes all.
+
+    ``certainty``, of 100, is that of words recognised in a picture; None where they are the file's own.
+    """
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rulings: tuple[Box, ...] = ()
+    certainty: float | None = None
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ingest.readers.pdf.blocks import Kind, Text
 from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.markers import decimal_marker, is_bullet, is_letter_bullet, led_to_page, number_marker
+from ingest.structure.markers import LABEL
 
 _SAME_SIZE = 0.6
 _LOOSE = 1.25
@@ -86,6 +87,8 @@ def _starts(open_text: Text, line: Line, leading: float) -> bool:
     above = open_text.lines[-1]
     if abs(above.size - line.size) > _SAME_SIZE or (above.bold != line.bold and _whole_lines(above, line)):
         return True
+    if _apart(open_text, above, line):
+        return True
     distance = _distance(above, line)
     if distance > _LOOSE * leading * line.size or distance < 0:
         return True
@@ -95,6 +98,13 @@ def _starts(open_text: Text, line: Line, leading: float) -> bool:
     return (further_in and not _centred(above, line)) or (
         _ended(open_text, above) and _ENDS.search(above.text) is not None
     )
+
+
+def _apart(open_text: Text, above: Line, line: Line) -> bool:
+    """Whether lines such as 'Date: 3 May' stand one under the other, or one ends above other words."""
+    if not _ended(open_text, above):
+        return False
+    return bool(LABEL.match(line.text) or (LABEL.match(above.text) and above is open_text.lines[0]))
 
 
 def _ended(open_text: Text, above: Line) -> bool:

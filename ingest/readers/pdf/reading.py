@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from ingest.readers.pdf.aligned import aligned_tables
 from ingest.readers.pdf.blocks import Block
 from ingest.readers.pdf.columns_of import is_row
-from ingest.readers.pdf.furniture import furniture
 from ingest.readers.pdf.grid import Grid
 from ingest.readers.pdf.headings import mark_headings
 from ingest.readers.pdf.joining import Joined
@@ -17,19 +16,20 @@ from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.notes import mark_notes
 from ingest.readers.pdf.opening import Printout, without_words
 from ingest.readers.pdf.order import Column, in_order
-from ingest.readers.pdf.page import Page, inside
+from ingest.readers.pdf.page import Page, Word, inside
 from ingest.readers.pdf.paragraphs import texts_of
 from ingest.readers.pdf.ruled import ruled_tables
 from ingest.readers.pdf.tabulate import tabulate
 
+# (page number, word) of what is printed at the edges of pages.
+Edges = set[tuple[int, Word]]
 _USUAL_LEADING = 1.2
 _LEADINGS = (0.9, 2.0)
 _STEP = 0.05
 
 
-def blocks_of(printout: Printout) -> list[Block]:
-    """The paper's blocks in reading order."""
-    edges = furniture(printout.pages)
+def blocks_of(printout: Printout, edges: Edges) -> list[Block]:
+    """The paper's blocks in reading order, without the words at the pages' edges."""
     columns = [_columns(page, {word for number, word in edges if number == page.number}) for page in printout.pages]
     lines = [line for page in columns for column in page for line in column.lines]
     body_size, leading = _body_size(lines), _leading(lines)
@@ -39,7 +39,7 @@ def blocks_of(printout: Printout) -> list[Block]:
         mark_notes(blocks, body_size, page.height)
         for part in blocks:
             joined.add(part)
-    mark_headings(joined.blocks, body_size, printout.bookmarks)
+    mark_headings(joined.blocks, body_size, printout.stated.bookmarks)
     return joined.blocks
 
 
