@@ -46,11 +46,10 @@ def words_of(text: str) -> list[str]:
 
 
 def share_read(documents: Sequence[Document], reference: str) -> tuple[float, int]:
-    """The share of the reference's words that the documents of a file have in their order, and how many words that is of."""
+    """The share of the reference's words that a file's documents have in their order, and how many words that is of."""
     wanted = words_of(reference)
-    return (
-        in_order(wanted, words_of("\n".join(each.text for each in documents))) / len(wanted) if wanted else 1.0
-    ), len(wanted)
+    held = words_of("\n".join(each.text for each in documents))
+    return (in_order(wanted, held) / len(wanted) if wanted else 1.0), len(wanted)
 
 
 def in_order(wanted: Sequence[str], given: Sequence[str]) -> int:
