@@ -14,7 +14,7 @@ from pathlib import Path
 from ingest.errors import NothingReadable
 from ingest.pipeline import ingest
 from tests.awkward.pack import write_pack
-from tests.awkward.reading import Ended, children_left, read_all
+from tests.awkward.reading import Ended, children, read_all
 from tests.awkward.reference import reference_of, references, share_read
 from tests.quick_library import open_quick_library
 
@@ -25,18 +25,19 @@ _WORST = 12
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status."""
     asked = _parser().parse_args(arguments)
+    before = children()
     with tempfile.TemporaryDirectory() as scratch:
         folder = asked.folder or _packed(Path(scratch) / "papers", asked.pack, asked.tables)
         if asked.ingest:
             _ingested(folder, Path(scratch) / "library")
-            return int(bool(children_left()))
+            return int(bool(children() - before))
         ended = read_all(folder, asked.workers)
     _tell(ended)
     if asked.reference:
         _tell_shares(ended, asked.reference)
-    left = children_left()
+    left = children() - before
     if left:
-        print(f"processes left: {left}")
+        print(f"processes left: {sorted(left)}")
     return int(bool(left) or any(e.ours for e in ended))
 
 

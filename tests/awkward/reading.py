@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -48,10 +47,10 @@ def read_all(folder: Path, size: int) -> list[Ended]:
         return list(threads.map(partial(_read, pool, limits), find([folder])))
 
 
-def children_left() -> Sequence[int]:
+def children() -> frozenset[int]:
     """The processes that we started and that have not ended."""
     tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
-    return [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
+    return frozenset(int(pid) for task in tasks for pid in (task / "children").read_text().split())
 
 
 def _read(pool: ReaderPool, limits: Limits, found: Found) -> Ended:
