@@ -29,7 +29,8 @@ BUILT_IN = f"{DEFAULT_MODEL} int8"
 
 MAX_TOKENS = 256
 _DIMENSIONS = 384
-_BATCH = 64
+# Texts of like length go together, few at a time: more would be padded more, and took half as long again.
+_BATCH = 8
 _REMEMBERED = 2048
 
 Vectors = npt.NDArray[np.float32]
