@@ -11,10 +11,12 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api import routes_ask, routes_health, routes_pages, routes_papers
+from api import routes_ask, routes_health, routes_pages, routes_papers, routes_sign_in
+from api.access import Access
 from api.errors import add_handlers
 from api.incidents import LOG
 from api.middleware import BodyLimit, Guard
+from api.origin import Origin
 from api.pages import make_environment, web_folder
 from api.protocols import Answers, Papers
 from api.services import Services, open_services
@@ -47,7 +49,7 @@ def create_app(
     app.state.settings = settings or load_settings()
     app.state.templates = make_environment()
     app.state.services = Services(library, assistant, written) if library and assistant else None
-    for routes in (routes_ask, routes_papers, routes_health, routes_pages):
+    for routes in (routes_ask, routes_papers, routes_health, routes_pages, routes_sign_in):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=web_folder("static")), name="static")
     add_handlers(app)
@@ -70,6 +72,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
     """The last one added is the outermost."""
+    app.add_middleware(Origin)
+    app.add_middleware(Access, settings=settings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)
     app.add_middleware(Guard, log_messages=settings.log_questions)

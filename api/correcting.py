@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from ipaddress import ip_address
 from pathlib import Path
-
-from starlette.requests import Request
 
 from api.problems import CorrectionError
 from api.services import Services, reader_pool
@@ -19,28 +16,6 @@ from ingest.parts import whole_of
 from ingest.pipeline import CORPUS, ingest_changes
 
 FIELDS = ("title", "body", "kind", "date", "period")
-# A request that came through another machine says so, though its last step is from this one.
-_PASSED_ON = ("forwarded", "x-forwarded-for", "x-real-ip")
-
-
-def may_correct(request: Request) -> bool:
-    """Whether a request comes from this machine itself."""
-    if any(name in request.headers for name in _PASSED_ON) or request.client is None:
-        return False
-    try:
-        return ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
-
-
-def check_sender(request: Request) -> None:
-    """Refuse a form that another machine, or a page of another site, has sent. Raises CorrectionError."""
-    if not may_correct(request):
-        raise CorrectionError("Papers can be corrected only at the machine on which Townclerk runs.")
-    site = request.headers.get("sec-fetch-site")
-    own = request.headers.get("origin", "").partition("://")[2] == request.headers.get("host")
-    if site != "same-origin" and (site or not own):
-        raise CorrectionError("The form did not come from Townclerk's own page. Open the paper's page and try again.")
 
 
 def why_not(settings: Settings, services: Services, document_id: str) -> str:

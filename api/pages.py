@@ -62,6 +62,11 @@ def coverage_page(request: Request, covered: Coverage) -> str:
     return _render(request, "coverage.html", covered=covered)
 
 
+def sign_in_page(request: Request, wanted: str, signed_in: bool = False, problem: str = "") -> str:
+    """The form to sign in with; ``wanted`` is the page that comes next."""
+    return _render(request, "sign_in.html", wanted=wanted, signed_in=signed_in, problem=problem)
+
+
 @dataclass(frozen=True, slots=True)
 class CorrectionForm:
     """The particulars to correct, by their names; ``why_not`` says why they cannot be, where that is so."""

@@ -25,5 +25,9 @@ class NotReadyError(TownclerkError):
     """The library is not open yet."""
 
 
+class RightError(TownclerkError):
+    """A person may not do what they ask for."""
+
+
 class CorrectionError(TownclerkError):
     """A paper cannot be corrected, or not like that."""

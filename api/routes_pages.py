@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.asking import ask, checked
-from api.correcting import check_sender, correct_paper, may_correct, shown_of, why_not
+from api.correcting import correct_paper, shown_of, why_not
 from api.editions import document_detail, listed_documents
+from api.forms import FieldsOf
 from api.links import paper_link
 from api.pages import CorrectionForm, coverage_page, paper_page, papers_page, question_page
 from api.questions import MOST_TURNS
+from api.rights import check_right, may_manage
 from api.wiring import ServicesOf, SettingsOf
 from ingest.coverage import coverage
 
@@ -56,21 +57,13 @@ def paper(
 ) -> str:
     """A paper to read, opened at a place in it."""
     form = None
-    if may_correct(request):
+    if may_manage(request):
         form = CorrectionForm(shown_of(services.papers.document(id)), why_not(settings, services, id))
     return paper_page(request, document_detail(services.papers, id), start, end, form)
 
 
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form that was sent, once it is known who sent it."""
-    check_sender(request)
-    return dict(parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True))
-
-
-@router.post("/papers/{id:path}")
-def corrected(
-    id: str, form: Annotated[dict[str, str], Depends(_form)], services: ServicesOf, settings: SettingsOf
-) -> RedirectResponse:
+@router.post("/papers/{id:path}", dependencies=[Depends(check_right)])
+def corrected(id: str, form: FieldsOf, services: ServicesOf, settings: SettingsOf) -> RedirectResponse:
     """Keep what an officer corrects, and show the paper as it then is."""
     correct_paper(settings, services, services.papers.document(id), form)
     return RedirectResponse(paper_link(id), status_code=303)

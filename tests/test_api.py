@@ -371,7 +371,7 @@ def test_every_response_carries_the_security_headers(client: TestClient, address
     assert headers["content-security-policy"].startswith("default-src 'self'")
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_refused_and_broken_responses_carry_the_security_headers() -> None:
