@@ -11,9 +11,19 @@ from starlette.responses import Response
 from api.incidents import LOG
 from api.links import is_page
 from api.pages import error_page
-from api.problems import CorrectionError, DateError, QuestionError, RightError, SettingError
+from api.problems import (
+    CorrectionError,
+    DateError,
+    QuestionError,
+    RemovalError,
+    RightError,
+    SettingError,
+    TooLargeError,
+    UploadError,
+)
 from api.schemas import ErrorOut
 from ingest.errors import (
+    BadName,
     NoSuchPath,
     NothingReadable,
     TownclerkError,
@@ -27,6 +37,10 @@ _FAMILIES: dict[type[TownclerkError], tuple[int, str]] = {
     DateError: (422, "bad_date"),
     CorrectionError: (422, "bad_correction"),
     RightError: (403, "no_right"),
+    UploadError: (400, "bad_upload"),
+    BadName: (422, "bad_name"),
+    TooLargeError: (413, "too_large"),
+    RemovalError: (422, "not_removable"),
     UnknownDocument: (404, "unknown_paper"),
     UnknownPassage: (404, "unknown_passage"),
     NoSuchPath: (400, "no_such_path"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 from time import perf_counter
 
@@ -61,16 +62,18 @@ class Guard:
 class BodyLimit:
     """Reads a body whole before anything else does, and refuses one that is too large.
 
+    Paths that are ``streamed`` see to that themselves.
     FastAPI's own limit stands outside our middleware, so its reply would lack our headers and our sentence.
     """
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, streamed: Collection[str] = ()) -> None:
         self._app = app
         self._most = most
+        self._streamed = frozenset(streamed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in self._streamed:
             await self._app(scope, receive, send)
             return
         body = None if self._says_too_large(scope) else await self._read(receive)

@@ -12,10 +12,11 @@ from api.correcting import correct_paper, shown_of, why_not
 from api.editions import document_detail, listed_documents
 from api.forms import FieldsOf
 from api.links import paper_link
+from api.managing import desk_view
 from api.pages import CorrectionForm, coverage_page, paper_page, papers_page, question_page
 from api.questions import MOST_TURNS
 from api.rights import check_right, may_manage
-from api.wiring import ServicesOf, SettingsOf
+from api.wiring import DeskOf, ServicesOf, SettingsOf
 from ingest.coverage import coverage
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -40,9 +41,10 @@ def page(
 
 
 @router.get("/papers")
-def papers(request: Request, services: ServicesOf) -> str:
-    """Every paper, newest first."""
-    return papers_page(request, listed_documents(services.papers.documents()))
+def papers(request: Request, services: ServicesOf, settings: SettingsOf, desk: DeskOf) -> str:
+    """Every paper, newest first; for those who may manage them, what is at work too."""
+    view = desk_view(settings, services, desk) if may_manage(request) else None
+    return papers_page(request, listed_documents(services.papers.documents()), view)
 
 
 @router.get("/coverage")

@@ -71,6 +71,11 @@ class Settings(BaseSettings):
         return frozenset(_listed(self.officers))
 
     @property
+    def uploads(self) -> Path:
+        """The folder of the papers that people add on the page."""
+        return self.data_dir / "papers"
+
+    @property
     def names_corpus(self) -> bool:
         """Whether a person chose the corpus, rather than leaving the built-in one."""
         return "corpus" in self.model_fields_set
