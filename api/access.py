@@ -38,7 +38,8 @@ class Access:
             if peer not in self._settings.proxies:
                 await send_error(scope, send, 403, "not_the_proxy", _NOT_THE_PROXY)
                 return
-            scope["scheme"] = Headers(scope=scope).get("x-forwarded-proto", scope["scheme"])
+            encrypted = Headers(scope=scope).get("x-forwarded-proto", scope["scheme"]) == "https"
+            scope["scheme"] = "https" if encrypted else "http"
         person = person_of(self._settings, HTTPConnection(scope), peer)
         if person is None and not _is_open(scope["path"]):
             await _turn_away(scope, receive, send)

@@ -19,7 +19,7 @@ from api.settings import Settings
 from ingest.document import Document
 from ingest.library import Library
 from ingest.report import Problem
-from ingest.uploads import Kept, id_of, keep, name_of, names_in
+from ingest.uploads import Kept, id_of, keep, name_of, names_in, safe_name
 
 _PATIENCE = 3.0
 """Seconds that a person is kept waiting for what was added; what takes longer is read while they go on."""
@@ -61,14 +61,20 @@ def take_in(settings: Settings, services: Services, desk: Desk, files: Sequence[
     """Keep the files, have them read, and tell how each stands after a moment."""
     library = library_of(services)
     kept: list[Kept | UploadOut] = []
+    begun: list[Event] = []
     try:
-        kept = [_kept(settings, library, each) for each in files]
+        for each in files:
+            safe_name(each.name)  # a name that cannot be used stops all of them, before any is kept
+        for each in files:
+            kept.append(what := _kept(settings, library, each))
+            if isinstance(what, Kept) and what.what != "same":
+                begun.append(desk.put(library, what.name))
     except OSError as error:
         raise UploadError(f"A file cannot be kept on this machine: {error.strerror}.") from error
     finally:
         for each in files:
             each.file.close()
-    wait_for([desk.put(library, each.name) for each in kept if isinstance(each, Kept) and each.what != "same"])
+    wait_for(begun)
     now = {each.name: each for each in uploads(settings, library, desk)}
     return [_told(each, now) if isinstance(each, Kept) else each for each in kept]
 

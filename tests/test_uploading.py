@@ -252,7 +252,7 @@ def test_a_name_is_one_for_a_file_in_the_folder(officer: TestClient, settings: S
 
 @pytest.mark.parametrize("name", ["...", "plan.pdf.townclerk.yaml"])
 def test_a_name_that_is_none_is_told(officer: TestClient, settings: Settings, name: str) -> None:
-    sent = officer.post("/api/uploads", files={"file": (name, HERONS)})
+    sent = officer.post("/api/uploads", files=[("file", ("herons.md", HERONS)), ("file", (name, OTTERS))])
     assert (sent.status_code, sent.json()["error"]) == (422, "bad_name")
     assert list(settings.uploads.iterdir()) == []
 

@@ -28,13 +28,11 @@ async function sendAll(files) {
 function addLine(file) {
   const line = document.createElement("li");
   const text = document.createElement("p");
-  const name = document.createElement("strong");
   const message = document.createElement("span");
   line.className = "upload";
-  name.textContent = file.name;
   message.dataset.message = "";
-  message.textContent = "waits to be sent.";
-  text.append(name, " ", message);
+  message.textContent = `${file.name} waits to be sent.`;
+  text.append(message);
   line.append(text);
   told.append(line);
   return line;
@@ -43,14 +41,14 @@ function addLine(file) {
 async function sendOne(file, line) {
   const most = Number(form.dataset.mostMb);
   if (file.size > most * MEGABYTE) {
-    show(line, { state: "refused", message: `It is larger than ${most} MB, the most that is taken here.` });
+    show(line, { state: "refused", message: `${file.name} is larger than ${most} MB, the most that is taken here.` });
     return;
   }
   const bar = addBar(file, line);
-  show(line, { state: "reading", message: "is being sent." });
+  show(line, { state: "reading", message: `${file.name} is being sent.` });
   const results = await post(file, (share) => {
     bar.value = share;
-    if (share === 1) show(line, { state: "reading", message: "has been sent and is being read." });
+    if (share === 1) show(line, { state: "reading", message: `${file.name} has been sent and is being read.` });
   });
   bar.remove();
   show(line, results);
@@ -72,20 +70,24 @@ function post(file, tell) {
     const body = new FormData();
     body.append("file", file);
     request.upload.addEventListener("progress", (event) => tell(event.total ? event.loaded / event.total : 0));
-    request.addEventListener("load", () => resolve(answered(request)));
+    request.addEventListener("load", () => resolve(answered(request, file)));
     for (const end of ["error", "abort"])
-      request.addEventListener(end, () => resolve({ state: "refused", message: "could not be sent. Try it again." }));
+      request.addEventListener(end, () => resolve(unsent(file)));
     request.open("POST", form.dataset.uploads);
     request.send(body);
   });
 }
 
-function answered(request) {
+function unsent(file, reason = "Try it again.") {
+  return { state: "refused", message: `${file.name} was not added. ${reason}` };
+}
+
+function answered(request, file) {
   try {
     const said = JSON.parse(request.responseText);
-    return request.status === 200 ? said[0] : { state: "refused", message: said.message };
+    return request.status === 200 ? said[0] : unsent(file, said.message);
   } catch {
-    return { state: "refused", message: "could not be sent. Try it again." };
+    return unsent(file);
   }
 }
 
