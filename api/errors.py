@@ -83,9 +83,14 @@ def problem(request: Request, status: int, error: str, message: str) -> Response
     return JSONResponse(ErrorOut(error=error, message=message, reference=reference).model_dump(), status)
 
 
-async def _for_townclerk(request: Request, error: Exception) -> Response:
+def family_of(error: Exception) -> tuple[int, str]:
+    """The status and the name that an error has over HTTP."""
     family = next((known for known in type(error).__mro__ if known in _FAMILIES), None)
-    status, name = _FAMILIES[family] if family else _NOT_NOW
+    return _FAMILIES[family] if family else _NOT_NOW
+
+
+async def _for_townclerk(request: Request, error: Exception) -> Response:
+    status, name = family_of(error)
     LOG.info("%s: %s", request.state.reference, type(error).__qualname__)
     return problem(request, status, name, str(error))
 

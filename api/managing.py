@@ -26,16 +26,22 @@ class Managed:
 
 @dataclass(frozen=True, slots=True)
 class DeskView:
-    """The form and the states of what was added: ``told`` of what came just now, ``open`` of what is not in use."""
+    """The form and the states of what was added: ``told`` of what came just now, ``open`` of what is not in use.
+
+    ``problem`` says why what came just now was not taken.
+    """
 
     told: Sequence[UploadOut]
     open: Sequence[UploadOut]
     managed: dict[str, Managed]
     most_mb: int
     built_in: bool
+    problem: str
 
 
-def desk_view(settings: Settings, services: Services, desk: Desk, told: Sequence[UploadOut] = ()) -> DeskView | None:
+def desk_view(
+    settings: Settings, services: Services, desk: Desk, told: Sequence[UploadOut] = (), problem: str = ""
+) -> DeskView | None:
     """What those who manage papers see; None where the library is not one to add to."""
     if services.library is None:
         return None
@@ -44,7 +50,7 @@ def desk_view(settings: Settings, services: Services, desk: Desk, told: Sequence
     known = services.library.known()
     managed = {i: _managed(settings, i, origin) for i, (origin, _, _) in known.items()}
     built_in = not settings.names_corpus and any(m.origin == "Built in" for m in managed.values())
-    return DeskView(told, waiting, managed, settings.max_upload_mb, built_in)
+    return DeskView(told, waiting, managed, settings.max_upload_mb, built_in, problem)
 
 
 def _managed(settings: Settings, document_id: str, origin: str) -> Managed:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
 
+from api.desk import Desk
 from api.editions import listed_documents
+from api.errors import family_of
 from api.links import PAPERS, READ_AGAIN, REMOVE, UPLOADS
 from api.managing import desk_view
 from api.multipart import Arrived
 from api.pages import papers_page, removal_page
+from api.problems import TooLargeError, UploadError
 from api.removing import read_again, removal_of, remove_paper
 from api.rights import check_right
 from api.schemas import ErrorOut
+from api.services import Services
+from api.settings import Settings
 from api.uploading import UploadOut, arrived, library_of, take_in, uploads
 from api.wiring import DeskOf, ServicesOf, SettingsOf
+from ingest.errors import BadName, TownclerkError
 
 _ERRORS: dict[int | str, dict[str, Any]] = {
     400: {"model": ErrorOut, "description": "The upload cannot be taken."},
@@ -64,11 +72,29 @@ def listed(services: ServicesOf, settings: SettingsOf, desk: DeskOf) -> list[Upl
 
 
 @pages.post(PAPERS)
-def added(request: Request, files: FilesOf, services: ServicesOf, settings: SettingsOf, desk: DeskOf) -> str:
-    """Add papers from the form, and show how they stand."""
-    told = take_in(settings, services, desk, files)
-    documents = listed_documents(services.papers.documents())
-    return papers_page(request, documents, desk_view(settings, services, desk, told))
+async def added(request: Request, services: ServicesOf, settings: SettingsOf, desk: DeskOf) -> HTMLResponse:
+    """Add papers from the form, and show how they stand, or why they were not taken."""
+    try:
+        library_of(services)
+        files = await arrived(request, settings)
+        told = await run_in_threadpool(take_in, settings, services, desk, files)
+    except (UploadError, TooLargeError, BadName) as error:
+        return await run_in_threadpool(_shown, request, services, settings, desk, (), error)
+    return await run_in_threadpool(_shown, request, services, settings, desk, told)
+
+
+def _shown(
+    request: Request,
+    services: Services,
+    settings: Settings,
+    desk: Desk,
+    told: Sequence[UploadOut],
+    error: TownclerkError | None = None,
+) -> HTMLResponse:
+    """The page of papers with what became of an upload."""
+    view = desk_view(settings, services, desk, told, str(error or ""))
+    page = papers_page(request, listed_documents(services.papers.documents()), view)
+    return HTMLResponse(page, family_of(error)[0] if error else 200)
 
 
 @pages.get(REMOVE + "/{id:path}")

@@ -183,6 +183,20 @@ def test_a_paper_is_read_again_though_it_is_as_it_was(officer: TestClient, libra
     assert "Seven herons" in words(library)
 
 
+def test_what_waits_is_said_to_be_read_and_is_read_after_a_restart(
+    settings: Settings, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.uploading._PATIENCE", 0)
+    with library.writing(), visitor(settings, library) as client:  # another Townclerk is at it
+        (told,) = add(client, ("herons.md", HERONS))
+        assert (told["state"], told["message"]) == ("reading", "herons.md is being read.")
+        assert client.get("/api/uploads").json() == [told]
+        assert "Look again" in client.get("/papers").text
+    assert library.known() == {}
+    read_uploads_if_any(library, settings)
+    assert set(library.known()) == {"uploaded/herons.md"}
+
+
 def test_a_paper_that_was_added_is_corrected_on_its_page(officer: TestClient, settings: Settings) -> None:
     add(officer, ("herons.md", HERONS))
     kept = officer.post("/papers/uploaded/herons.md", data={"title": "Birds"}, headers=OWN)
@@ -262,7 +276,8 @@ def test_what_is_no_upload_is_told(officer: TestClient, settings: Settings, body
     sent = officer.post("/api/uploads", content=body, headers={"Content-Type": "multipart/form-data; boundary=x"})
     assert (sent.status_code, sent.json()["error"]) == (400, "bad_upload")
     assert officer.post("/api/uploads", json={}).status_code == 400
-    assert "No file was chosen" in officer.post("/papers", files={"file": ("", b"")}).text
+    page = officer.post("/papers", files={"file": ("", b"")})
+    assert (page.status_code, "No file was chosen" in page.text, "Add papers" in page.text) == (400, True, True)
     assert list(settings.uploads.iterdir()) == []
 
 
