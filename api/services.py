@@ -40,8 +40,8 @@ def open_services(settings: Settings, progress: Progress | None = None) -> Itera
 def open_filled_library(settings: Settings, progress: Progress | None = None) -> Iterator[Library]:
     """The library, its corpus read if that is due; closed at the end."""
     with open_library(settings) as library:
+        read_uploads_if_any(library, settings, progress)  # first, as where none is left the built-in papers are due
         read_corpus_if_due(library, settings, progress)
-        read_uploads_if_any(library, settings, progress)
         yield library
 
 

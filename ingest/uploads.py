@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import shutil
+import time
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -31,6 +32,8 @@ UPLOADED = "uploaded"
 _EARLIER = ".earlier"
 _LONGEST_NAME = 120
 _NO_LETTERS = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+# Seconds after which nobody is still writing a file.
+_LONG_AGO = 3600
 _KEEPING = Lock()
 
 
@@ -119,6 +122,8 @@ def read_uploads(
     ``again``: read them though they are as they were. Raises as ``ingest`` does, but for NothingReadable.
     """
     wanted = None if names is None else set(names)
+    if wanted is None:
+        _clear_leftovers(folder)
     there = [folder / name for name in names_in(folder) if wanted is None or name in wanted]
     files = [replace(found, document_id=id_of(found.document_id)) for found in find(there)]
     with library.writing():
@@ -151,6 +156,13 @@ def _earlier(folder: Path, name: str) -> list[Path]:
         return []
     files = (folder / _EARLIER).iterdir()
     return [f for f in files if f.name.partition(" ")[0].isdigit() and f.name.partition(" ")[2] == name]
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Take away what a Townclerk that was killed had half written; what is being written is not that old."""
+    for file in folder.glob(".*.new"):
+        if time.time() - file.stat().st_mtime > _LONG_AGO:
+            file.unlink(missing_ok=True)
 
 
 def _write(file: Path, data: IO[bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+import os
 import socket
 import threading
 import time
@@ -20,7 +21,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.multipart import files_in
-from api.services import read_corpus_if_due, read_uploads_if_any
+from api.services import open_filled_library, read_corpus_if_due, read_uploads_if_any
 from api.settings import Settings
 from ingest.library import Library
 from ingest.pipeline import ingest
@@ -151,6 +152,25 @@ def test_the_built_in_papers_leave_with_the_first_paper_that_can_be_read(setting
         add(client, ("herons.md", HERONS))
         assert set(library.known()) == {"uploaded/herons.md"}
         assert "they leave once the first paper" not in client.get("/papers").text
+
+
+def test_the_built_in_papers_are_back_at_the_next_start_where_none_is_left(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.quick_library import open_quick_library  # a plugin is not to be imported before pytest does
+
+    monkeypatch.setattr(Library, "open", lambda folder, *_: open_quick_library(folder))
+    settings.uploads.mkdir(parents=True)
+    (settings.uploads / "herons.md").write_bytes(HERONS)
+    half = settings.uploads / ".otters.md.new"  # as a Townclerk that was killed leaves it
+    half.write_bytes(OTTERS[:9])
+    os.utime(half, (0, 0))
+    with open_filled_library(settings) as library:
+        assert set(library.known()) == {"uploaded/herons.md"}
+    assert not half.exists()
+    (settings.uploads / "herons.md").unlink()
+    with open_filled_library(settings) as library:
+        assert len(library.known()) == 5
 
 
 def test_a_paper_is_removed_once_that_is_confirmed(officer: TestClient, settings: Settings, library: Library) -> None:
