@@ -11,7 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.requests import Request
 
 from api.dates import in_words
+from api.managing import DeskView
 from api.papers import document_out, passages_between
+from api.removing import Removal
 from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut, ListedDocumentOut
 from api.services import Services
 from ingest.coverage import Coverage
@@ -52,14 +54,24 @@ def error_page(request: Request, message: str, library_works: bool) -> str:
     )
 
 
-def papers_page(request: Request, documents: list[ListedDocumentOut]) -> str:
-    """The list of papers."""
-    return _render(request, "papers.html", documents=documents)
+def papers_page(request: Request, documents: list[ListedDocumentOut], desk: DeskView | None = None) -> str:
+    """The list of papers, with ``desk`` for those who may manage them."""
+    return _render(request, "papers.html", documents=documents, desk=desk)
+
+
+def removal_page(request: Request, removal: Removal) -> str:
+    """Asks whether a paper is really to go."""
+    return _render(request, "removal.html", removal=removal)
 
 
 def coverage_page(request: Request, covered: Coverage) -> str:
     """What the papers cover."""
     return _render(request, "coverage.html", covered=covered)
+
+
+def sign_in_page(request: Request, wanted: str, signed_in: bool = False, problem: str = "") -> str:
+    """The form to sign in with; ``wanted`` is the page that comes next."""
+    return _render(request, "sign_in.html", wanted=wanted, signed_in=signed_in, problem=problem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class DocumentOut(BaseModel):
     period: tuple[int, int] | None
     note: str
     source: str
+    notice: str = Field(default="", description="What of it could not be read, where not all could.")
     item: str = Field(default="", description="Its number on the agenda of its meeting.")
     pages: tuple[int, int] | None = Field(default=None, description="Its first and last page in its file, from 1.")
     link: str

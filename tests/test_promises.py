@@ -172,6 +172,7 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
         ("snowballstemmer", {"retriever/language.py"}),
         ("uvicorn", {"api/server.py"}),
         ("jinja2", {"api/pages.py"}),
+        ("python_multipart", {"api/multipart.py"}),
         ("pdfplumber", {"ingest/readers/pdf/rulings.py"}),
         ("pypdfium2", {f"ingest/readers/pdf/{n}.py" for n in ("opening", "letters", "rulings", "recognition")}),
         ("pypdf", {"ingest/readers/pdf/stated.py"}),
