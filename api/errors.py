@@ -11,7 +11,16 @@ from starlette.responses import Response
 from api.incidents import LOG
 from api.links import is_page
 from api.pages import error_page
-from api.problems import CorrectionError, DateError, QuestionError, SettingError
+from api.problems import (
+    CorrectionError,
+    DateError,
+    FormError,
+    NoSuchConversation,
+    NoSuchFeedback,
+    OfficersOnly,
+    QuestionError,
+    SettingError,
+)
 from api.schemas import ErrorOut
 from ingest.errors import (
     NoSuchPath,
@@ -26,6 +35,10 @@ _FAMILIES: dict[type[TownclerkError], tuple[int, str]] = {
     QuestionError: (422, "bad_question"),
     DateError: (422, "bad_date"),
     CorrectionError: (422, "bad_correction"),
+    FormError: (422, "bad_form"),
+    NoSuchConversation: (404, "unknown_conversation"),
+    NoSuchFeedback: (404, "unknown_feedback"),
+    OfficersOnly: (403, "officers_only"),
     UnknownDocument: (404, "unknown_paper"),
     UnknownPassage: (404, "unknown_passage"),
     NoSuchPath: (400, "no_such_path"),

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 def is_page(path: str) -> bool:
     """Whether a person reads what is at this path, rather than a program."""
-    return path == "/" or path in ("/papers", "/coverage") or path.startswith("/papers/")
+    first = path.split("/")[1] if path.startswith("/") else ""
+    return path in ("/", "/coverage") or first in ("papers", "history", "feedback")
 
 
 def paper_link(document: str) -> str:

@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     max_question_chars: int = Field(default=1000, ge=1)
     max_body_bytes: int = Field(default=65536, ge=1)
     log_questions: bool = False
+    history: bool = True
+    history_days: int = Field(default=365, ge=1, le=36500)
 
     @property
     def names_corpus(self) -> bool:

@@ -1,0 +1,83 @@
+"""What people say of answers, and the pages on which officers go through it and make known facts of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
+
+from api.correcting import may_correct
+from api.forms import FormOf
+from api.pages import filled
+from api.people.feedback import PAGE, Feedback, Said
+from api.people.keeping import BrowserOf, history_of
+from api.people.saying import said_of
+from api.problems import OfficersOnly
+from api.wiring import ServicesOf, SettingsOf
+
+router = APIRouter(prefix="/feedback", include_in_schema=False, default_response_class=HTMLResponse)
+
+_STATES = {"open": False, "done": True, "all": None}
+_DONE = {
+    "fact": "The known fact is written, and the item is done.",
+    "marked": "The item is marked.",
+    "deleted": "The item is deleted.",
+}
+
+
+def _feedback(request: Request) -> Feedback:
+    return Feedback(request.app.state.people)
+
+
+def _officer(request: Request) -> Feedback:
+    """All feedback, for those who sit at the machine on which Townclerk runs. Raises OfficersOnly."""
+    if not may_correct(request):
+        raise OfficersOnly("Feedback can be read only at the machine on which Townclerk runs.")
+    return _feedback(request)
+
+
+OfficerOf = Annotated[Feedback, Depends(_officer)]
+
+
+@router.post("")
+def say(
+    request: Request,
+    form: FormOf,
+    services: ServicesOf,
+    settings: SettingsOf,
+    browser: BrowserOf,
+    feedback: Annotated[Feedback, Depends(_feedback)],
+) -> str:
+    """Keep what a person says of an answer, and thank them."""
+    history = history_of(request) if settings.history else None
+    said, conversation = said_of(form, settings, services, history, browser)
+    feedback.keep(said)
+    back = f"/history/{conversation}" if conversation else _asked_again(said)
+    return filled(request, "thanks.html", back=back, officer=may_correct(request))
+
+
+@router.get("")
+def items(
+    request: Request,
+    feedback: OfficerOf,
+    show: str = "open",
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+    done: str = "",
+) -> str:
+    """What was said of answers, the latest first."""
+    found = feedback.items(_STATES.get(show, False), page, PAGE + 1)
+    return filled(
+        request,
+        "feedback.html",
+        items=found[:PAGE],
+        more=len(found) > PAGE,
+        page=page,
+        show=show if show in _STATES else "open",
+        done=_DONE.get(done, ""),
+    )
+
+
+def _asked_again(said: Said) -> str:
+    return "/?" + urlencode([("q", said.question), *(("h", turn.question) for turn in said.earlier)])
