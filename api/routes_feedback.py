@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.correcting import may_correct
 from api.forms import FormOf
 from api.pages import filled
-from api.people.feedback import PAGE, Feedback, Said
+from api.people.fact_form import EMPTY_SOURCES, FactDraft, Fault, SourceDraft, draft_of, typed, write_fact
+from api.people.feedback import PAGE, Feedback, Item, Said
 from api.people.keeping import BrowserOf, history_of
 from api.people.saying import said_of
 from api.problems import OfficersOnly
@@ -38,6 +40,7 @@ def _officer(request: Request) -> Feedback:
     return _feedback(request)
 
 
+Number = Annotated[int, Path(ge=1, le=2**31)]
 OfficerOf = Annotated[Feedback, Depends(_officer)]
 
 
@@ -81,3 +84,53 @@ def items(
 
 def _asked_again(said: Said) -> str:
     return "/?" + urlencode([("q", said.question), *(("h", turn.question) for turn in said.earlier)])
+
+
+@router.get("/{number}")
+def item(request: Request, feedback: OfficerOf, number: Number) -> str:
+    """One item, with the form that makes a known fact of it."""
+    found = feedback.item(number)
+    return _item_page(request, found, draft_of(found))
+
+
+@router.post("/{number}/fact")
+def make_fact(
+    request: Request, feedback: OfficerOf, services: ServicesOf, settings: SettingsOf, number: Number, form: FormOf
+) -> Response:
+    """Write a known fact, and count the item as done; where a field is wrong, show it with all that was typed."""
+    found, draft = feedback.item(number), typed(form)
+    faults = write_fact(draft, settings.data_dir, services.papers)
+    if faults:
+        return HTMLResponse(_item_page(request, found, draft, faults), 422)
+    feedback.mark(number, done=True, fact=draft.id)
+    return RedirectResponse("/feedback?done=fact", status_code=303)
+
+
+@router.post("/{number}/mark")
+def mark(feedback: OfficerOf, number: Number, form: FormOf) -> RedirectResponse:
+    """Count an item as done, or as open again."""
+    feedback.mark(feedback.item(number).number, done=form.one("done") == "yes")
+    return RedirectResponse("/feedback?done=marked", status_code=303)
+
+
+@router.post("/{number}/delete")
+def delete(feedback: OfficerOf, number: Number) -> RedirectResponse:
+    """Delete an item."""
+    feedback.delete(feedback.item(number).number)
+    return RedirectResponse("/feedback?done=deleted", status_code=303)
+
+
+def _item_page(request: Request, item: Item, draft: FactDraft, faults: Sequence[Fault] = ()) -> str:
+    from eval.facts import ASKERS, KINDS
+
+    sources = [*draft.sources, *[SourceDraft()] * EMPTY_SOURCES]
+    return filled(
+        request,
+        "feedback_item.html",
+        item=item,
+        draft=draft,
+        sources=sources,
+        faults=faults,
+        askers=ASKERS,
+        kinds=KINDS,
+    )
