@@ -91,7 +91,7 @@ def test_what_is_said_of_an_answer_is_sent_quietly_and_an_officer_makes_a_fact_o
     stayed = page.url
     page.get_by_role("button", name="Useful", exact=True).click()
     expect(page.get_by_role("status")).to_have_text(re.compile("Thank you"))
-    expect(answer(page).get_by_text("Thank you.")).to_be_focused()
+    expect(page.get_by_role("article").get_by_text("Thank you.")).to_be_focused()
     assert page.url == stayed
 
     page.goto("/feedback")
@@ -145,7 +145,7 @@ def test_every_page_fits_and_what_is_pressed_is_large_enough(page: Page) -> None
     ask(page, "LI 7 for 2020-21?")
     expect(answer(page)).to_be_focused()
     page.get_by_role("button", name="Not useful").click()
-    expect(answer(page).get_by_text("Thank you.")).to_be_visible()
+    expect(page.get_by_role("article").get_by_text("Thank you.")).to_be_visible()
     for path in ("/history", "/feedback", "/feedback/1"):
         page.goto(path)
         for summary in page.locator("summary").all():

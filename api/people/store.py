@@ -21,6 +21,7 @@ _SCHEMA = """
 create table if not exists conversations (
   browser text not null, id text not null, name text not null, begun text not null, changed text not null,
   primary key (browser, id)) without rowid;
+create index if not exists conversations_by_age on conversations (changed);
 create table if not exists exchanges (
   number integer primary key, browser text not null, conversation text not null, question text not null,
   earlier text not null, as_at text not null, documents text not null, completed text not null,
