@@ -114,17 +114,17 @@ def test_what_is_deleted_is_gone_from_the_disk(client: TestClient, tmp_path: Pat
 
 def test_another_browser_sees_nothing_and_reaches_nothing(app: FastAPI, client: TestClient) -> None:
     ask(client, "Secret?")
-    with TestClient(app, base_url=BASE) as other:
-        ask(other, "Mine?", B)
-        assert names(other) == ["Mine?"]
-        for path in (f"/history/{A}", f"/history/{A}/export.json"):
-            assert other.get(path).status_code == 404
-        assert other.post(f"/history/{A}/name", data={"name": "Taken"}).status_code == 404
-        assert other.post(f"/history/{A}/delete").status_code == 404
-        ask(other, "The same id?", A)  # is another conversation, of its own browser
-        other.post("/history/delete")
-        other.cookies.set("townclerk_browser", "../../x")
-        assert names(other) == []
+    other = TestClient(app, base_url=BASE)
+    ask(other, "Mine?", B)
+    assert names(other) == ["Mine?"]
+    for path in (f"/history/{A}", f"/history/{A}/export.json"):
+        assert other.get(path).status_code == 404
+    assert other.post(f"/history/{A}/name", data={"name": "Taken"}).status_code == 404
+    assert other.post(f"/history/{A}/delete").status_code == 404
+    ask(other, "The same id?", A)  # is another conversation, of its own browser
+    other.post("/history/delete")
+    other.cookies.set("townclerk_browser", "../../x")
+    assert names(other) == []
     assert names(client) == ["Secret?"]
 
 
@@ -141,6 +141,11 @@ def test_conversations_are_taken_away_as_json_and_markdown(client: TestClient) -
     assert "| 2017 | 12 |" in text
     assert "Source 1: Board minutes, October 2017, Membership, paragraph 4: “The \\*\\*Board\\*\\*" in text
     assert "\n## \\* What else?" in client.get("/history/export.md").text
+    for question in ("1. One?", "6.2% of what?"):
+        ask(client, question, B)
+    text = client.get(f"/history/{B}/export.md").text
+    assert "\n## 1\\. One?\n" in text
+    assert "\n## 6.2% of what?\n" in text
     assert client.get(f"/history/{A}/export.exe").status_code == 404
 
 

@@ -13,7 +13,8 @@ from api.schemas import AnswerOut, CitationOut
 Kept = Sequence[tuple[Conversation, Sequence[Exchange]]]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+# What would begin a list or a rule: '- ', '+ ', '1. '; but not the point of '6.2 %'.
+_LINE_START = re.compile(r"^(\s*)(?:([-+=])|(\d+)([.)])(?=\s|$))")
 
 
 def as_json(kept: Kept) -> str:
@@ -80,5 +81,5 @@ def _source(cited: CitationOut) -> str:
 
 def _plain(text: str) -> str:
     """Text in which nothing counts as Markdown or HTML."""
-    escaped = _MARKDOWN.sub(r"\\\1", " ".join(text.split()) if "\n" in text else text)
-    return _LINE_START.sub(r"\1\\\2", escaped)
+    escaped = _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _LINE_START.sub(lambda at: f"{at[1]}{at[3] or ''}\\{at[2] or at[4]}", escaped)
