@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.correcting import may_correct
 from api.forms import FormOf
 from api.pages import filled
-from api.people.fact_form import EMPTY_SOURCES, FactDraft, Fault, SourceDraft, draft_of, typed, write_fact
+from api.people.fact_draft import EMPTY_SOURCES, FactDraft, SourceDraft, draft_of, typed
+from api.people.fact_form import Fault, write_fact
 from api.people.feedback import PAGE, Feedback, Item, Said
 from api.people.keeping import BrowserOf, history_of
 from api.people.saying import said_of

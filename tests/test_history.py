@@ -84,6 +84,7 @@ def test_words_find_a_conversation_in_questions_and_answers(client: TestClient) 
     assert names(client, "ökonomie TWELVE") == ["What of the Ökonomie?"]
     assert names(client, "ducks") == ["What of ducks?"]
     assert names(client, "100%") == []
+    assert names(client, "what " * 3000) == ["What of ducks?", "What of the Ökonomie?"]
     assert "No conversation holds all of these words" in client.get("/history?words=%25").text
 
 

@@ -15,6 +15,8 @@ from api.schemas import AnswerOut
 NAME_CHARS = 200
 PAGE = 50
 """Conversations on one page of the list."""
+MOST_WORDS = 20
+"""Words by which conversations are looked for; more are left out."""
 
 _EXCHANGE = "question, earlier, as_at, documents, answer, asked_at"
 _LISTED = """
@@ -86,7 +88,7 @@ class History:
 
     def conversations(self, browser: str, words: str = "", page: int = 1, size: int = PAGE) -> list[Conversation]:
         """Those of a browser that hold every one of ``words``, the latest first."""
-        sought = words.casefold().split()
+        sought = words.casefold().split()[:MOST_WORDS]
         sql = _LISTED + " and changed >= ?" + _HOLDS * len(sought) + " order by changed desc, id limit ? offset ?"
         values = (browser, _time_before(self.days), *sought, size, size * (page - 1))
         return [Conversation(*row) for row in self.store.rows(sql, values)]
@@ -134,12 +136,12 @@ class History:
 
 
 def now() -> str:
-    """The time in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    """The time in UTC, to the millisecond, so that what is asked at once still has an order."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _time_before(days: int) -> str:
-    return (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
+    return (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="milliseconds")
 
 
 def _json(texts: Sequence[str]) -> str:

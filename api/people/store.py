@@ -101,7 +101,7 @@ def _opened(file: Path) -> sqlite3.Connection:
     db = sqlite3.connect(file, check_same_thread=False, isolation_level=None)
     try:
         db.create_function("fold", 1, str.casefold, deterministic=True)
-        for pragma in ("journal_mode = wal", "foreign_keys = on", "secure_delete = on"):
+        for pragma in ("journal_mode = wal", "synchronous = normal", "foreign_keys = on", "secure_delete = on"):
             db.execute(f"pragma {pragma}")
         db.executescript(_SCHEMA)
     except BaseException:
