@@ -9,12 +9,12 @@ UPLOADS = "/api/uploads"
 PAPERS = "/papers"
 REMOVE = "/remove"
 READ_AGAIN = "/read-again"
-_PAGES = ("/", PAPERS, "/coverage", SIGN_IN)
+_PAGES = ("/", PAPERS, REMOVE, READ_AGAIN, "/coverage", "/history", "/feedback", SIGN_IN)
 
 
 def is_page(path: str) -> bool:
     """Whether a person reads what is at this path, rather than a program."""
-    return path in _PAGES or path.startswith((f"{PAPERS}/", f"{REMOVE}/", f"{READ_AGAIN}/"))
+    return path in _PAGES or path.startswith(tuple(f"{page}/" for page in _PAGES if page != "/"))
 
 
 def paper_link(document: str) -> str:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from api.dates import in_words
 from api.managing import DeskView
 from api.papers import document_out, passages_between
+from api.people.browser import conversation_asked_in
 from api.removing import Removal
 from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut, ListedDocumentOut
 from api.services import Services
@@ -35,11 +36,31 @@ def make_environment() -> Environment:
     return environment
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer on the page, the questions ``earlier`` than it, and the ``day`` it was given if that is not now."""
+
+    answer: AnswerOut
+    earlier: Sequence[str]
+    day: str = ""
+
+
 def question_page(
     request: Request, question: str = "", answer: AnswerOut | None = None, history: Sequence[str] = ()
 ) -> str:
     """The page to ask on, with an answer if there is one."""
-    return _question_page(request, question, history, _documents(request), answer=answer)
+    shown = [Shown(answer, history)] if answer else []
+    return _question_page(request, question, history, _documents(request), shown)
+
+
+def kept_page(request: Request, conversation: str, name: str, shown: Sequence[Shown]) -> str:
+    """The page to ask on, with a conversation that was kept, to go on with it."""
+    return _question_page(request, "", (), _documents(request), shown, name=name, conversation=conversation)
+
+
+def filled(request: Request, template: str, **context: object) -> str:
+    """A template of web/ filled in."""
+    return _render(request, template, **context)
 
 
 def error_page(request: Request, message: str, library_works: bool) -> str:
@@ -96,19 +117,23 @@ def _question_page(
     question: str,
     history: Sequence[str],
     documents: list[DocumentOut],
-    answer: AnswerOut | None = None,
+    shown: Sequence[Shown] = (),
     error: str | None = None,
+    name: str = "",
+    conversation: str = "",
 ) -> str:
     limits = {"question_chars": request.app.state.settings.max_question_chars}
     return _render(
         request,
         "page.html",
         question=question,
-        answer=answer,
+        shown=shown,
         history=list(history),
         documents=documents,
         error=error,
         limits=limits,
+        name=name,
+        conversation=conversation or conversation_asked_in(request),
     )
 
 

@@ -43,3 +43,19 @@ class RemovalError(TownclerkError):
 
 class CorrectionError(TownclerkError):
     """A paper cannot be corrected, or not like that."""
+
+
+class PeopleProblem(TownclerkError):
+    """The file in which conversations and feedback are kept cannot be used."""
+
+
+class NoSuchConversation(TownclerkError):
+    """This browser has no conversation of that id."""
+
+
+class NoSuchFeedback(TownclerkError):
+    """There is no feedback of that number."""
+
+
+class FormError(TownclerkError):
+    """A form that was sent lacks something, or has too much of it."""

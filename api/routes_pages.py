@@ -14,6 +14,7 @@ from api.forms import FieldsOf
 from api.links import paper_link
 from api.managing import desk_view
 from api.pages import CorrectionForm, coverage_page, paper_page, papers_page, question_page
+from api.people.keeping import KeepsOf
 from api.questions import MOST_TURNS
 from api.rights import check_right, may_manage
 from api.wiring import DeskOf, ServicesOf, SettingsOf
@@ -29,15 +30,20 @@ def page(
     request: Request,
     services: ServicesOf,
     settings: SettingsOf,
+    keeps: KeepsOf,
     q: str | None = None,
     h: Annotated[list[str] | None, Query()] = None,
+    c: str = "",
 ) -> str:
-    """The page; with ?q= the answer in it, with ?h= earlier questions."""
+    """The page; with ?q= the answer in it, with ?h= earlier questions, kept in the conversation ?c=."""
     if q is None:
         return question_page(request)
     history = (h or [])[-MOST_TURNS:]
     asked = checked(settings, services, q, [(earlier, "") for earlier in history])
-    return question_page(request, asked.question, ask(settings, services, asked), history)
+    answer, keeper = ask(settings, services, asked), keeps(c)
+    if keeper:
+        keeper.keep(asked, answer)
+    return question_page(request, asked.question, answer, history)
 
 
 @router.get("/papers")

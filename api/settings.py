@@ -75,6 +75,9 @@ class Settings(BaseSettings):
         """The folder of the papers that people add on the page."""
         return self.data_dir / "papers"
 
+    history: bool = True
+    history_days: int = Field(default=365, ge=1, le=36500)
+
     @property
     def names_corpus(self) -> bool:
         """Whether a person chose the corpus, rather than leaving the built-in one."""
