@@ -16,7 +16,8 @@ from api.people.fact_form import Fault, write_fact
 from api.people.feedback import PAGE, Feedback, Item, Said
 from api.people.keeping import BrowserOf, history_of
 from api.people.saying import said_of
-from api.rights import check_right, may_manage
+from api.problems import RightError
+from api.rights import may_manage
 from api.wiring import ServicesOf, SettingsOf
 
 router = APIRouter(prefix="/feedback", include_in_schema=False, default_response_class=HTMLResponse)
@@ -35,7 +36,11 @@ def _feedback(request: Request) -> Feedback:
 
 def _officer(request: Request) -> Feedback:
     """All feedback, for those who look after the papers. Raises RightError."""
-    check_right(request)
+    if not may_manage(request):
+        raise RightError(
+            "What people say of answers is read by those who look after the papers: "
+            "at the machine on which Townclerk runs, or as its settings say."
+        )
     return _feedback(request)
 
 

@@ -170,9 +170,7 @@ def test_nothing_is_made_before_something_is_asked(client: TestClient, tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://elsewhere.example"}, {"Referer": "http://a.b/c"}]
-)
+@pytest.mark.parametrize("headers", [CLICKED, {"Origin": "http://elsewhere.example"}, {"Referer": "http://a.b/c"}])
 def test_a_link_from_another_site_is_answered_but_never_takes_the_browsers_place(
     client: TestClient, headers: dict[str, str]
 ) -> None:
