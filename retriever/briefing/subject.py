@@ -1,0 +1,63 @@
+"""A subject as an officer writes it -> what it is about, and the aspects of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from retriever.measure import ASKS_FOR_MEMBERS
+
+_BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.I)
+_COLON = re.compile(r"\s*:\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_ARTICLE = re.compile(r"^(?:the|an?|our|its|this)\s", re.I)
+_OF_FIGURES = re.compile(r"\b(targets?|results?|figures?|performance|indicators?|measures?|outturns?)\b", re.I)
+_PEOPLE = re.compile(r"\b(chair(?:man|woman|person)?|leads?|director|owner|sponsor|officer)s?\b", re.I)
+_ABSENT = re.compile(r"^(?:who|what|when|how|which|where|why)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a briefing is about: ``name`` ('the children's trust') and ``aspects`` ('membership', 'targets')."""
+
+    name: str
+    aspects: tuple[str, ...] = ()
+
+
+def read_subject(text: str, papers: Iterable[str] = ()) -> Subject:
+    """The subject and its aspects: what stands before the colon, or the first comma, and the list behind it.
+
+    ``papers`` are texts that tell whether one says 'the' before the name.
+    """
+    words = " ".join(text.split()).rstrip(" .?")
+    parts = _COLON.split(words, 1) if ":" in words else _COMMA.split(words, 1)
+    aspects = _BETWEEN.split(parts[1]) if len(parts) > 1 else []
+    return Subject(_with_article(parts[0].strip(), papers), tuple(dict.fromkeys(a for a in aspects if a)))
+
+
+def of_figures(aspect: str) -> bool:
+    """Whether an aspect is told by tables of targets and results."""
+    return bool(_OF_FIGURES.search(aspect))
+
+
+def aspect_question(subject: Subject, aspect: str) -> str:
+    """The question that asks for an aspect of the subject."""
+    if _ABSENT.match(aspect):
+        return f"{aspect[0].upper()}{aspect[1:]}?"
+    if ASKS_FOR_MEMBERS.search(aspect):
+        return f"Who are the members of {subject.name}?"
+    bare = _ARTICLE.sub("", aspect)
+    many = bare.endswith("s") and not bare.endswith(("ss", "us", "is"))
+    asking = "Who" if _PEOPLE.search(bare) else "What"
+    return f"{asking} {'are' if many else 'is'} the {bare} of {subject.name}?"
+
+
+def _with_article(name: str, papers: Iterable[str]) -> str:
+    """The name with 'the' before it, where the papers say it so more often than not."""
+    if not name or _ARTICLE.match(name):
+        return name
+    pattern = re.escape(name).replace("'", "['’]").replace("’", "['’]")
+    said = re.compile(rf"\b(the\s+)?{pattern}\b", re.I)
+    found = [bool(m[1]) for text in papers for m in said.finditer(text)]
+    return f"the {name}" if found and sum(found) * 2 > len(found) else name
