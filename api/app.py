@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api import routes_ask, routes_health, routes_pages, routes_papers
+from api import routes_ask, routes_brief, routes_health, routes_pages, routes_papers
 from api.errors import add_handlers
 from api.incidents import LOG
 from api.middleware import BodyLimit, Guard
@@ -47,7 +47,7 @@ def create_app(
     app.state.settings = settings or load_settings()
     app.state.templates = make_environment()
     app.state.services = Services(library, assistant, written) if library and assistant else None
-    for routes in (routes_ask, routes_papers, routes_health, routes_pages):
+    for routes in (routes_ask, routes_papers, routes_health, routes_brief, routes_pages):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=web_folder("static")), name="static")
     add_handlers(app)

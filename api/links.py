@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 def is_page(path: str) -> bool:
     """Whether a person reads what is at this path, rather than a program."""
-    return path == "/" or path in ("/papers", "/coverage") or path.startswith("/papers/")
+    return path == "/" or path in ("/papers", "/coverage", "/brief") or path.startswith("/papers/")
 
 
 def paper_link(document: str) -> str:

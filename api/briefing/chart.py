@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retriever.briefing.series import Point, Series
 from retriever.briefing.values import Head
@@ -67,7 +68,7 @@ def laid_out(series: Series) -> Chart:
     places = {p: _place(series, p, top) for p in series.points}
     targets = [places[p] for p in series.points if p.target]
     rules = [_grid_line(at * step, top) for at in range(_STEPS + 1)]
-    rules += [Rule(*a, *b) for a, b in zip(targets, targets[1:], strict=False)]
+    rules += [Rule(*a, *b) for a, b in pairwise(targets)]
     marks = [Mark(*places[p], p.target) for p in series.points]
     labels = [Label(_LEFT - 8, _height(at * step, top) + 5, f"{at * step:g}", "end") for at in range(_STEPS + 1)]
     labels += [Label(_across(series, year), _BOTTOM + 24, year) for year in series.years]
@@ -83,7 +84,7 @@ def _nice_step(least: float) -> float:
     """The smallest of 1, 2, 2.5 and 5 times a power of ten that reaches ``least``."""
     if least <= 0:
         return 1
-    power = 10 ** math.floor(math.log10(least))
+    power: float = 10.0 ** math.floor(math.log10(least))
     return next(n * power for n in (1, 2, 2.5, 5, 10) if n * power >= least)
 
 

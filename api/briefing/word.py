@@ -29,7 +29,10 @@ from retriever.values import Citation
 LANGUAGE = "en-GB"
 _FONT = "Arial"
 _INK = RGBColor(0x17, 0x21, 0x1D)
-_CHART_WIDTH = Cm(15.5)
+_CHART_WIDTH = Cm(13.5)
+_TEXT_CM = 16
+# A column of long texts is as wide as so many letters, beside columns of short ones.
+_LONG = 36
 _PAGE_FIELD = f'<w:fldSimple xmlns:w="{W}" w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
@@ -69,7 +72,9 @@ def _head(document: WordDocument, head: Head, notes: Footnotes, charts: bool) ->
 def _line(document: WordDocument, line: Line, notes: Footnotes) -> None:
     """A statement; where it is a list, its items below it."""
     lead, items = line.pieces
-    _cited(document.add_paragraph(words.storable(lead), style="List Bullet"), line.citations, notes)
+    said = document.add_paragraph(words.storable(lead), style="List Bullet")
+    said.paragraph_format.keep_with_next = bool(items)
+    _cited(said, line.citations, notes)
     for item in items:
         document.add_paragraph(words.storable(item), style="List Bullet 2").paragraph_format.space_after = Pt(2)
 
@@ -84,23 +89,23 @@ def _cited(paragraph: Paragraph, citations: Iterable[Citation], notes: Footnotes
 
 
 def _table(document: WordDocument, table: FigureTable, notes: Footnotes) -> None:
-    if table.caption:
-        document.add_paragraph(words.storable(table.caption), style="Caption").paragraph_format.keep_with_next = True
-    drawn = _grid(document, table.heads, [row.cells for row in table.rows])
-    for row, line in zip(table.rows, drawn.rows[1:], strict=True):
-        _cited(line.cells[0].paragraphs[0], (row.citation,), notes)
+    caption = document.add_paragraph(words.storable(words.caption(table)), style="Caption")
+    caption.paragraph_format.keep_with_next = True
+    caption._p.append(parse_xml(word_notes.reference(notes.add(words.table_footnote(table)))))
+    _grid(document, words.heads(table), [row.cells for row in table.rows])
     document.add_paragraph(words.left_out(table)).paragraph_format.space_after = Pt(4)
 
 
 def _grid(document: WordDocument, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> Table:
     """A table whose first row is its header, repeated on each page, and whose rows are not broken."""
-    drawn = document.add_table(1, len(heads), style="Table Grid")
+    drawn: Table = document.add_table(1 + len(rows), len(heads), style="Table Grid")
     _fill(drawn, 0, heads, bold=True)
     for at, cells in enumerate(rows, 1):
-        drawn.add_row()
         _fill(drawn, at, cells)
+    for row in drawn.rows:
+        row._tr.get_or_add_trPr().append(parse_xml(f'<w:cantSplit xmlns:w="{W}"/>'))
     drawn.rows[0]._tr.get_or_add_trPr().append(parse_xml(f'<w:tblHeader xmlns:w="{W}"/>'))
-    _widths(drawn, rows)
+    _widths(drawn, heads, rows)
     return drawn
 
 
@@ -112,15 +117,19 @@ def _fill(table: Table, at: int, cells: tuple[str, ...], bold: bool = False) -> 
         run.font.size, run.bold = Pt(9), bold
 
 
-def _widths(table: Table, rows: list[tuple[str, ...]]) -> None:
-    """Columns as wide as their longest words ask, the label's never more than half."""
+def _widths(table: Table, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """Columns wide enough for their longest word; what is left goes where the text is long."""
     table.autofit = False
-    counts = [min(60, max(6, *(len(row[at]) for row in rows))) for at in range(len(table.columns))]
-    counts[0] = min(counts[0], max(12, sum(counts[1:])))
-    for at, count in enumerate(counts):
-        table.columns[at].width = Cm(16 * count / sum(counts))
-        for cell in table.columns[at].cells:
-            cell.width = Cm(16 * count / sum(counts))
+    columns = list(zip(heads, *rows, strict=True))
+    shares = [max(max(map(_longest_word, texts)) * 1.2 + 3, min(_LONG, max(map(len, texts)) / 2)) for texts in columns]
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Cm(_TEXT_CM * share / sum(shares))
+        for cell in column.cells:
+            cell.width = column.width
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
 
 
 def _chart(document: WordDocument, series: Series, citations: Iterable[Citation], notes: Footnotes) -> None:
@@ -191,6 +200,7 @@ def _set_fonts(document: WordDocument) -> None:
             fonts.set(qn(slot), _FONT)
     document.styles["Normal"].font.size = Pt(11)
     document.styles["Subtitle"].font.size = Pt(12)
+    document.styles["Subtitle"].font.italic = False
     document.styles["Title"].font.size = Pt(22)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)

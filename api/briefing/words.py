@@ -91,3 +91,22 @@ def told(series: Series) -> str:
     """A chart in words, for those who do not see it."""
     points = "; ".join(f"{kind} {year}: {said}" for year, kind, said in chart_rows(series))
     return f"Chart of {series.measure}, by year. {points}."
+
+
+def caption(table: FigureTable) -> str:
+    """What is printed over a table."""
+    return table.caption or "Targets and results"
+
+
+def heads(table: FigureTable) -> tuple[str, ...]:
+    """The heads of a table's columns; that of the labels is often empty in papers."""
+    return (table.heads[0] or "Measure", *table.heads[1:])
+
+
+def table_footnote(table: FigureTable) -> str:
+    """The footnote of a table: where its rows stand, from the first to the last."""
+    first, last = table.rows[0].citation, table.rows[-1].citation
+    if len(table.rows) == 1:
+        return footnote(first)
+    pages = f" to page {last.page}" if last.page > first.page else ""
+    return f"{place(first)}{pages}: the rows as they stand there, from {quoted(first)} to {quoted(last)}"

@@ -106,7 +106,7 @@ class _Desk:
     said: list[tuple[str, int, int]] = field(default_factory=list)
 
     def put(self, question: str, newest: HeadName, older: HeadName) -> None:
-        """Ask a question: statements of the newest paper of its answer go to one head, those of older ones to another."""
+        """Ask a question: the newest paper of its answer speaks under one head, older ones under another."""
         answer = self.ask(question)
         cited = [s for s in answer.statements if s.citations]
         if not cited or answer.refused:
@@ -124,8 +124,9 @@ class _Desk:
         if statement.sum is None and places and all(self._is_said(*place) for place in places):
             return
         self.said += places
-        key = key_of(statement.text, statement.citations)
-        self.lines.setdefault(head, []).append(Line(key, statement.text, statement.citations, question))
+        line = Line(key_of(statement.text, statement.citations), statement.text, statement.citations, question)
+        others = [o for o in self.lines.get(head, ()) if not _within(o, statement)]
+        self.lines[head] = [*others, line]
 
     def _is_said(self, document: str, start: int, end: int) -> bool:
         return any(d == document and s <= start and end <= e for d, s, e in self.said)
@@ -133,3 +134,13 @@ class _Desk:
     def _miss(self, answer: Answer, reason: str) -> None:
         nearest = answer.nearest[:_NEAREST]
         self.unsaid.append(Unsaid(key_of(answer.question, nearest), answer.question, reason, nearest))
+
+
+def _within(line: Line, statement: Statement) -> bool:
+    """Whether a statement says all that a line before it does."""
+    places = [(c.document, m) for c in statement.citations for m in c.marks]
+    return all(
+        any(d == c.document and p.start <= m.start and m.end <= p.end for d, p in places)
+        for c in line.citations
+        for m in c.marks
+    )

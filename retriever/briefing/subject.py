@@ -11,10 +11,13 @@ from retriever.measure import ASKS_FOR_MEMBERS
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.I)
 _COLON = re.compile(r"\s*:\s*")
 _COMMA = re.compile(r"\s*,\s*")
+_APOSTROPHE = re.compile("['’]")
 _ARTICLE = re.compile(r"^(?:the|an?|our|its|this)\s", re.I)
 _OF_FIGURES = re.compile(r"\b(targets?|results?|figures?|performance|indicators?|measures?|outturns?)\b", re.I)
 _PEOPLE = re.compile(r"\b(chair(?:man|woman|person)?|leads?|director|owner|sponsor|officer)s?\b", re.I)
-_ABSENT = re.compile(r"^(?:who|what|when|how|which|where|why)\b", re.I)
+_ASKING = re.compile(r"^(?:who|what|when|how|which|where|why)\b", re.I)
+# One in so many mentions.
+_OFTEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def of_figures(aspect: str) -> bool:
 
 def aspect_question(subject: Subject, aspect: str) -> str:
     """The question that asks for an aspect of the subject."""
-    if _ABSENT.match(aspect):
+    if _ASKING.match(aspect):
         return f"{aspect[0].upper()}{aspect[1:]}?"
     if ASKS_FOR_MEMBERS.search(aspect):
         return f"Who are the members of {subject.name}?"
@@ -54,10 +57,10 @@ def aspect_question(subject: Subject, aspect: str) -> str:
 
 
 def _with_article(name: str, papers: Iterable[str]) -> str:
-    """The name with 'the' before it, where the papers say it so more often than not."""
+    """The name with 'the' before it, where the papers often say it so; else it stands in longer names."""
     if not name or _ARTICLE.match(name):
         return name
-    pattern = re.escape(name).replace("'", "['’]").replace("’", "['’]")
+    pattern = _APOSTROPHE.sub("['’]", re.escape(name))
     said = re.compile(rf"\b(the\s+)?{pattern}\b", re.I)
     found = [bool(m[1]) for text in papers for m in said.finditer(text)]
-    return f"the {name}" if found and sum(found) * 2 > len(found) else name
+    return f"the {name}" if found and sum(found) * _OFTEN >= len(found) else name

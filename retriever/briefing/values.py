@@ -10,7 +10,6 @@ from enum import StrEnum
 from retriever.briefing.series import Series
 from retriever.values import Citation
 
-
 # The date or period with which an answer begins that is given for each paper.
 _DATED = re.compile(r"(?:\d{4}-\d\d|(?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}): ")
 # So many items are shown as a list.
