@@ -10,6 +10,7 @@ from api.briefing.chart_svg import svg
 from api.briefing.form import BriefForm
 from api.links import place_link
 from api.pages import render
+from retriever.briefing.series import Series
 from retriever.briefing.values import Briefing, Head
 from retriever.values import Citation
 
@@ -31,10 +32,10 @@ def _link(citation: Citation) -> str:
     return place_link(citation.document, citation.start, citation.end)
 
 
-def _charts(head: Head) -> list[str]:
-    """The drawings of a head; every text in them is escaped."""
-    return [svg(series, f"chart-{head.name}-{at}") for at, series in enumerate(charts_of(head), 1)]
+def _charts(head: Head) -> list[tuple[str, Series]]:
+    """The drawings of a head, each with what it draws; every text in them is escaped."""
+    return [(svg(series, f"chart-{head.name}-{at}"), series) for at, series in enumerate(charts_of(head), 1)]
 
 
-def _none(head: Head) -> list[str]:
+def _none(head: Head) -> list[tuple[str, Series]]:
     return []

@@ -121,7 +121,7 @@ def _widths(table: Table, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -
     """Columns wide enough for their longest word; what is left goes where the text is long."""
     table.autofit = False
     columns = list(zip(heads, *rows, strict=True))
-    shares = [max(max(map(_longest_word, texts)) * 1.2 + 3, min(_LONG, max(map(len, texts)) / 2)) for texts in columns]
+    shares = [max(max(map(_longest_word, texts)) * 1.5 + 3, min(_LONG, max(map(len, texts)) / 2)) for texts in columns]
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Cm(_TEXT_CM * share / sum(shares))
         for cell in column.cells:

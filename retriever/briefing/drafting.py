@@ -9,7 +9,7 @@ from typing import Protocol
 from ingest.document import Document, Passage
 from retriever.briefing.figures import figure_tables
 from retriever.briefing.keys import key_of
-from retriever.briefing.subject import Subject, aspect_question, of_figures, read_subject
+from retriever.briefing.subject import Subject, aspect_question, general_questions, of_figures, read_subject
 from retriever.briefing.values import TITLES, Briefing, FigureTable, Head, HeadName, Line, Unsaid
 from retriever.values import Answer, Statement
 
@@ -53,6 +53,7 @@ def draft(wish: Wish, ask: Ask, shelf: Shelf) -> Briefing:
         whole_papers = not subject.aspects or any(map(of_figures, subject.aspects))
         tables = figure_tables([(d, shelf.passages(d.id)) for d in held], subject.name, whole_papers)
         _ask_about(desk, subject, bool(tables))
+        desk.shorten()
     for question in wish.picked:
         desk.put(question, HeadName.PICKED, HeadName.PICKED)
     title = wish.title or _titled(wish)
@@ -62,15 +63,16 @@ def draft(wish: Wish, ask: Ask, shelf: Shelf) -> Briefing:
 
 def _ask_about(desk: _Desk, subject: Subject, has_tables: bool) -> None:
     """Ask about the subject and its aspects; what an older paper says of them is what changed."""
-    desk.put(f"What is the role of {subject.name}?", HeadName.SHORT, HeadName.CHANGED)
-    desk.put(f"What is the current position of {subject.name}?", HeadName.SHORT, HeadName.CHANGED)
+    for question in general_questions(subject):
+        desk.put(question, HeadName.SHORT, HeadName.CHANGED)
     for aspect in subject.aspects or _USUAL:
         if not of_figures(aspect):
             desk.put(aspect_question(subject, aspect), HeadName.NOW, HeadName.CHANGED)
         elif not has_tables:
             desk.put(aspect_question(subject, aspect), HeadName.FIGURES, HeadName.FIGURES)
     desk.put(f"Who is responsible for {subject.name}?", HeadName.RESPONSIBLE, HeadName.CHANGED)
-    desk.put(f"Who chairs {subject.name}?", HeadName.RESPONSIBLE, HeadName.CHANGED)
+    if subject.body:
+        desk.put(f"Who chairs {subject.name}?", HeadName.RESPONSIBLE, HeadName.CHANGED)
     desk.put(f"What has changed in {subject.name}?", HeadName.CHANGED, HeadName.CHANGED)
 
 
@@ -118,6 +120,12 @@ class _Desk:
                 continue
             of_newest = max(c.date for c in statement.citations) == max(c.date for s in cited for c in s.citations)
             self._say(statement, answer.question, newest if of_newest else older)
+
+    def shorten(self) -> None:
+        """Where nothing came of asking for the short of it, the first of several positions stands for it."""
+        now = self.lines.get(HeadName.NOW, [])
+        if not self.lines.get(HeadName.SHORT) and len(now) > 1:
+            self.lines[HeadName.SHORT] = [now.pop(0)]
 
     def _say(self, statement: Statement, question: str, head: HeadName) -> None:
         places = [(c.document, m.start, m.end) for c in statement.citations for m in c.marks]

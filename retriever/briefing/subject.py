@@ -22,21 +22,26 @@ _OFTEN = 4
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a briefing is about: ``name`` ('the children's trust') and ``aspects`` ('membership', 'targets')."""
+    """What a briefing is about: ``name`` ('the children's trust') and ``aspects`` ('membership', 'targets').
+
+    ``body``: the papers write it as a proper name, as that of a board or a plan.
+    """
 
     name: str
     aspects: tuple[str, ...] = ()
+    body: bool = False
 
 
 def read_subject(text: str, papers: Iterable[str] = ()) -> Subject:
     """The subject and its aspects: what stands before the colon, or the first comma, and the list behind it.
 
-    ``papers`` are texts that tell whether one says 'the' before the name.
+    ``papers`` are texts that tell how the name is written, and whether one says 'the' before it.
     """
     words = " ".join(text.split()).rstrip(" .?")
     parts = _COLON.split(words, 1) if ":" in words else _COMMA.split(words, 1)
     aspects = _BETWEEN.split(parts[1]) if len(parts) > 1 else []
-    return Subject(_with_article(parts[0].strip(), papers), tuple(dict.fromkeys(a for a in aspects if a)))
+    name, body = _named(parts[0].strip(), papers)
+    return Subject(name, tuple(dict.fromkeys(a for a in aspects if a)), body)
 
 
 def of_figures(aspect: str) -> bool:
@@ -53,14 +58,22 @@ def aspect_question(subject: Subject, aspect: str) -> str:
     bare = _ARTICLE.sub("", aspect)
     many = bare.endswith("s") and not bare.endswith(("ss", "us", "is"))
     asking = "Who" if _PEOPLE.search(bare) else "What"
-    return f"{asking} {'are' if many else 'is'} the {bare} of {subject.name}?"
+    joined = "of" if subject.body else "for"
+    return f"{asking} {'are' if many else 'is'} the {bare} {joined} {subject.name}?"
 
 
-def _with_article(name: str, papers: Iterable[str]) -> str:
-    """The name with 'the' before it, where the papers often say it so; else it stands in longer names."""
-    if not name or _ARTICLE.match(name):
-        return name
-    pattern = _APOSTROPHE.sub("['’]", re.escape(name))
-    said = re.compile(rf"\b(the\s+)?{pattern}\b", re.I)
-    found = [bool(m[1]) for text in papers for m in said.finditer(text)]
-    return f"the {name}" if found and sum(found) * _OFTEN >= len(found) else name
+def general_questions(subject: Subject) -> tuple[str, ...]:
+    """What is asked of any subject, for the answer in short."""
+    if subject.body:
+        return (f"What is the role of {subject.name}?", f"What is the current position of {subject.name}?")
+    return (f"What do the papers say about {subject.name}?", f"What is the current position on {subject.name}?")
+
+
+def _named(name: str, papers: Iterable[str]) -> tuple[str, bool]:
+    """The name, with 'the' before it where the papers often say it so, and whether it is written as a proper name."""
+    pattern = _APOSTROPHE.sub("['’]", re.escape(_ARTICLE.sub("", name)))
+    said = [m for text in papers for m in re.finditer(rf"\b(the\s+)?({pattern})\b", text, re.I)]
+    capital = sum(m[2].split()[-1][0].isupper() for m in said)
+    with_article = sum(bool(m[1]) for m in said)
+    often = said and not _ARTICLE.match(name) and with_article * _OFTEN >= len(said)
+    return f"the {name}" if often else name, capital * 2 > len(said)

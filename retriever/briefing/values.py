@@ -57,7 +57,8 @@ class Line:
         before = _DATED.match(self.text)
         lead = before[0].strip() if before else ""
         items = tuple(self.text.removeprefix(lead).strip().split("; "))
-        return (lead or _LISTED, items) if len(items) >= _LIST else (self.text, ())
+        of_columns = all(": " in item for item in items[1:])  # cells of one row, each under its column's name
+        return (lead or _LISTED, items) if len(items) >= _LIST and not of_columns else (self.text, ())
 
 
 @dataclass(frozen=True, slots=True)
