@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -17,18 +18,22 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from fastapi.testclient import TestClient
 from lxml import etree
+from typer.testing import CliRunner, Result
 
 from api.app import create_app
 from api.briefing.markdown import as_markdown
 from api.briefing.word import as_word
 from api.briefing.words import place
+from api.cli import app
+from api.incidents import LOG
+from api.services import Services
 from api.settings import Settings
 from ingest.document import plain
 from ingest.library import Library
 from retriever.assistant import Assistant
 from retriever.briefing.drafting import Wish, draft
 from retriever.briefing.subject import read_subject
-from retriever.briefing.values import Briefing, HeadName
+from retriever.briefing.values import Briefing, HeadName, kept
 from tests.papers import PLAN
 
 pytest_plugins = ("tests.papers.shelf",)
@@ -208,6 +213,43 @@ def test_markdown_has_a_footnote_for_each_mark(briefing: Briefing) -> None:
 def test_markdown_of_a_paper_cannot_steer(briefing: Briefing) -> None:
     text = as_markdown(replace(briefing, title="<script> [x](y) *z*"))
     assert text.startswith("# \\<script\\> \\[x\\](y) \\*z\\*\n")
+
+
+# The command
+
+
+@pytest.fixture
+def at_the_desk(
+    assistant: Assistant, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Result]:
+    """The command line over the library of the tests, in a folder of its own."""
+
+    @contextmanager
+    def opened(settings: Settings, progress: object = None) -> Iterator[Services]:
+        yield Services(library, assistant)
+
+    monkeypatch.setattr("api.services.open_services", opened)
+    monkeypatch.setattr(LOG, "handlers", [])
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(app, ["brief", *arguments])
+
+
+def test_the_command_prints_markdown_or_writes_a_file_and_never_over_one(
+    at_the_desk: Callable[..., Result], briefing: Briefing, saved: bytes
+) -> None:
+    assert at_the_desk(SUBJECT).stdout == as_markdown(kept(briefing))
+    assert at_the_desk(SUBJECT, "--out", "b.docx", "--charts").exit_code == 0
+    assert Path("b.docx").read_bytes() == as_word(kept(briefing), charts=True)
+    refused = at_the_desk(SUBJECT, "--out", "b.docx")
+    assert (refused.exit_code, "--force" in refused.stderr) == (2, True)
+    assert at_the_desk(SUBJECT, "--out", "b.docx", "--force").exit_code == 0
+    assert Path("b.docx").read_bytes() != saved  # without charts now
+
+
+def test_the_command_refuses_a_kind_of_file_that_it_cannot_write(at_the_desk: Callable[..., Result]) -> None:
+    refused = at_the_desk(SUBJECT, "--out", "b.odt")
+    assert refused.exit_code == 2
+    assert refused.stderr == "A briefing is written as .docx or .md; 'b.odt' ends otherwise.\n"
 
 
 # The page

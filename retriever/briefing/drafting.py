@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from ingest.document import Document, Passage
 from retriever.briefing.figures import figure_tables
 from retriever.briefing.keys import key_of
-from retriever.briefing.subject import Subject, aspect_question, general_questions, of_figures, read_subject
+from retriever.briefing.subject import (
+    Subject,
+    aspect_question,
+    general_questions,
+    of_figures,
+    read_subject,
+    usual_aspects,
+)
 from retriever.briefing.values import TITLES, Briefing, FigureTable, Head, HeadName, Line, Unsaid
 from retriever.values import Answer, Statement
 
 Ask = Callable[[str], Answer]
 """A question put to the assistant, with the date and the papers that the briefing is limited to."""
 
-# Asked of a subject that comes without aspects.
-_USUAL = ("priorities",)
-# In all papers that fit, a refusal names these many of the nearest things.
+# A refusal names so many of the nearest things held.
 _NEAREST = 1
 
 
@@ -52,7 +57,7 @@ def draft(wish: Wish, ask: Ask, shelf: Shelf) -> Briefing:
         subject = read_subject(wish.subject, [d.text for d in held])
         whole_papers = not subject.aspects or any(map(of_figures, subject.aspects))
         tables = figure_tables([(d, shelf.passages(d.id)) for d in held], subject.name, whole_papers)
-        _ask_about(desk, subject, bool(tables))
+        _ask_about(desk, subject, tables)
         desk.shorten()
     for question in wish.picked:
         desk.put(question, HeadName.PICKED, HeadName.PICKED)
@@ -61,14 +66,15 @@ def draft(wish: Wish, ask: Ask, shelf: Shelf) -> Briefing:
     return Briefing(title, tuple(_filled(h, tables, desk.unsaid) for h in heads if h), wish.as_at)
 
 
-def _ask_about(desk: _Desk, subject: Subject, has_tables: bool) -> None:
+def _ask_about(desk: _Desk, subject: Subject, tables: tuple[FigureTable, ...]) -> None:
     """Ask about the subject and its aspects; what an older paper says of them is what changed."""
     for question in general_questions(subject):
         desk.put(question, HeadName.SHORT, HeadName.CHANGED)
-    for aspect in subject.aspects or _USUAL:
+    desk.lay_out(tables)
+    for aspect in subject.aspects or usual_aspects(subject):
         if not of_figures(aspect):
             desk.put(aspect_question(subject, aspect), HeadName.NOW, HeadName.CHANGED)
-        elif not has_tables:
+        elif not tables:
             desk.put(aspect_question(subject, aspect), HeadName.FIGURES, HeadName.FIGURES)
     desk.put(f"Who is responsible for {subject.name}?", HeadName.RESPONSIBLE, HeadName.CHANGED)
     if subject.body:
@@ -120,6 +126,11 @@ class _Desk:
                 continue
             of_newest = max(c.date for c in statement.citations) == max(c.date for s in cited for c in s.citations)
             self._say(statement, answer.question, newest if of_newest else older)
+
+    def lay_out(self, tables: Iterable[FigureTable]) -> None:
+        """Take note of what tables say: from here on no statement says it again."""
+        cited = [row.citation for table in tables for row in table.rows]
+        self.said += [(c.document, m.start, m.end) for c in cited for m in c.marks]
 
     def shorten(self) -> None:
         """Where nothing came of asking for the short of it, the first of several positions stands for it."""

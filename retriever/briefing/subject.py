@@ -66,7 +66,12 @@ def general_questions(subject: Subject) -> tuple[str, ...]:
     """What is asked of any subject, for the answer in short."""
     if subject.body:
         return (f"What is the role of {subject.name}?", f"What is the current position of {subject.name}?")
-    return (f"What do the papers say about {subject.name}?", f"What is the current position on {subject.name}?")
+    return (subject.name, f"What is the current position on {subject.name}?")
+
+
+def usual_aspects(subject: Subject) -> tuple[str, ...]:
+    """What is asked of a subject that comes without aspects."""
+    return ("priorities",) if subject.body else (f"what is planned for {subject.name}",)
 
 
 def _named(name: str, papers: Iterable[str]) -> tuple[str, bool]:
@@ -76,4 +81,4 @@ def _named(name: str, papers: Iterable[str]) -> tuple[str, bool]:
     capital = sum(m[2].split()[-1][0].isupper() for m in said)
     with_article = sum(bool(m[1]) for m in said)
     often = said and not _ARTICLE.match(name) and with_article * _OFTEN >= len(said)
-    return f"the {name}" if often else name, capital * 2 > len(said)
+    return f"the {name}" if often else name, " " in name and capital * 2 > len(said)
