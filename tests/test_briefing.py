@@ -21,6 +21,7 @@ from lxml import etree
 from typer.testing import CliRunner, Result
 
 from api.app import create_app
+from api.briefing.chart import laid_out
 from api.briefing.markdown import as_markdown
 from api.briefing.word import as_word
 from api.briefing.words import place
@@ -32,6 +33,7 @@ from ingest.document import plain
 from ingest.library import Library
 from retriever.assistant import Assistant
 from retriever.briefing.drafting import Wish, draft
+from retriever.briefing.series import Point, Series
 from retriever.briefing.subject import read_subject
 from retriever.briefing.values import Briefing, HeadName, kept
 from tests.papers import PLAN
@@ -169,6 +171,15 @@ def test_a_chart_in_word_has_its_words_and_its_figures_beside_it(opened: WordDoc
     shapes = [shape._inline.docPr.get("descr") for shape in opened.inline_shapes]
     assert any(said.startswith("Chart of") and "target 2011-12: 91%" in said for said in shapes)
     assert ["2011-12", "target", "91%"] in [[c.text for c in row.cells] for t in opened.tables for row in t.rows]
+
+
+def test_a_chart_draws_falls_below_zero_and_keeps_two_figures_of_a_year_apart() -> None:
+    figures = [("2009-10", -5.0, False), ("2009-10", -6.0, True), ("2010-11", -45.0, True), ("2011-12", 3.0, True)]
+    chart = laid_out(Series("Change", tuple(Point(year, value, f"{value}", of) for year, value, of in figures)))
+    heights = [mark.y for mark in chart.marks[:4]]
+    assert heights[3] < heights[0] < heights[1] < heights[2]
+    labels = {label.text: label.y for label in chart.labels}
+    assert labels["-5.0"] - labels["-6.0"] > 14  # the height of a letter
 
 
 def test_the_word_file_says_what_it_is_and_no_author(opened: WordDocument, briefing: Briefing) -> None:

@@ -12,7 +12,7 @@ from retriever.briefing.values import Head
 MOST = 6
 """Charts of one head; more would hide the table."""
 
-WIDTH, HEIGHT = 640, 300
+WIDTH, HEIGHT = 640, 304
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 610, 46, 250
 _STEPS = 4
 
@@ -61,19 +61,47 @@ def charts_of(head: Head) -> tuple[Series, ...]:
     return head.series[:MOST]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The figures from bottom to top: ``low`` is zero or less, ``high`` zero or more, in steps."""
+
+    low: float
+    high: float
+    step: float
+
+    def height(self, value: float) -> float:
+        """Where a figure stands; figures grow upwards, places downwards."""
+        return _BOTTOM - (_BOTTOM - _TOP) * (value - self.low) / (self.high - self.low)
+
+    @property
+    def ticks(self) -> list[float]:
+        """The figures at which a line is drawn."""
+        return [self.low + at * self.step for at in range(round((self.high - self.low) / self.step) + 1)]
+
+
 def laid_out(series: Series) -> Chart:
-    """Years from left to right, figures from zero up; targets joined by a line, results beside them."""
-    step = _nice_step(max((abs(p.value) for p in series.points), default=1) / _STEPS)
-    top = step * _STEPS
-    places = {p: _place(series, p, top) for p in series.points}
+    """Years from left to right, figures with zero among them; targets joined by a line, results beside them."""
+    scale = _scale_of(series)
+    places = {p: (_across(series, p.year), scale.height(p.value)) for p in series.points}
     targets = [places[p] for p in series.points if p.target]
-    rules = [_grid_line(at * step, top) for at in range(_STEPS + 1)]
+    rules = [Rule(_LEFT, scale.height(t), _RIGHT, scale.height(t), faint=t != 0) for t in scale.ticks]
     rules += [Rule(*a, *b) for a, b in pairwise(targets)]
     marks = [Mark(*places[p], p.target) for p in series.points]
-    labels = [Label(_LEFT - 8, _height(at * step, top) + 5, f"{at * step:g}", "end") for at in range(_STEPS + 1)]
-    labels += [Label(_across(series, year), _BOTTOM + 24, year) for year in series.years]
-    labels += [Label(places[p][0], places[p][1] - 11, _short(p.said)) for p in series.points]
+    labels = [Label(_LEFT - 8, scale.height(t) + 5, f"{t:g}", "end") for t in scale.ticks]
+    labels += [Label(_across(series, year), _BOTTOM + 42, year) for year in series.years]
+    labels += [_said(p, *places[p]) for p in series.points]
     return Chart(tuple(rules), (*marks, *_KEY_MARKS), (*labels, *_KEY_LABELS))
+
+
+def _said(point: Point, x: float, y: float) -> Label:
+    """A figure at its mark: a target's above it, a result's below, so that two of one year do not meet."""
+    return Label(x, y - 11 if point.target else y + 22, _short(point.said))
+
+
+def _scale_of(series: Series) -> _Scale:
+    least, most = (pick(0.0, *(p.value for p in series.points)) for pick in (min, max))
+    step = _nice_step((most - least) / _STEPS)
+    return _Scale(step * math.floor(least / step), step * max(math.ceil(most / step), least == 0), step)
 
 
 _KEY_MARKS = (Mark(_LEFT + 8, 18, True), Mark(_LEFT + 108, 18, False))
@@ -88,22 +116,9 @@ def _nice_step(least: float) -> float:
     return next(n * power for n in (1, 2, 2.5, 5, 10) if n * power >= least)
 
 
-def _grid_line(value: float, top: float) -> Rule:
-    y = _height(value, top)
-    return Rule(_LEFT, y, _RIGHT, y, faint=value != 0)
-
-
-def _place(series: Series, point: Point, top: float) -> tuple[float, float]:
-    return _across(series, point.year), _height(point.value, top)
-
-
 def _across(series: Series, year: str) -> float:
     years = series.years
     return _LEFT + (_RIGHT - _LEFT) * (years.index(year) + 0.5) / len(years)
-
-
-def _height(value: float, top: float) -> float:
-    return _BOTTOM - (_BOTTOM - _TOP) * max(0.0, value) / top
 
 
 def _short(said: str) -> str:

@@ -143,7 +143,10 @@ def _chart(document: WordDocument, series: Series, citations: Iterable[Citation]
     properties = shape._inline.docPr
     properties.set("descr", words.storable(words.told(series)))
     properties.set("title", words.storable(series.measure))
-    _grid(document, words.CHART_HEADS, words.chart_rows(series))
+    figures = _grid(document, words.CHART_HEADS, words.chart_rows(series))
+    for row in figures.rows[:-1]:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     document.add_paragraph()
 
 
