@@ -28,6 +28,7 @@ def evaluate(
     answers: Annotated[Path | None, typer.Option(help="Write the answers here.", metavar="OUT.jsonl")] = None,
     report: Annotated[Path | None, typer.Option(help="Write a report here.", metavar="FILE")] = None,
     floors: Annotated[Path | None, typer.Option(help="Floors other than the built-in.", metavar="FILE")] = None,
+    keep: Annotated[Path | None, typer.Option(help="Keep the run in this folder.", metavar="RUN")] = None,
     data_dir: DataDir = None,
 ) -> None:
     """Ask known facts and score the answers.
@@ -47,6 +48,7 @@ def evaluate(
         rewordings=rewordings or (BUILT_IN if reworded else None),
         report=report,
         floors=floors,
+        keep=keep,
     )
     raise typer.Exit(run_eval(order, answers))
 

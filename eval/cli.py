@@ -5,29 +5,32 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 
 from eval import gate
+from eval.again import rescored, scored
 from eval.asking import Reply, ask_all, read_answers, write_answers
-from eval.corpus import only_held, reading
+from eval.comparing import compared, comparison_page
+from eval.corpus import Corpus, only_held, reading
 from eval.facts import Fact, built_in_files
+from eval.finding import look_up
+from eval.keeping import kept_run, write_run
 from eval.order import Order
-from eval.report import markdown, report_of
+from eval.report import markdown, report_of, write_report
 from eval.rewordings import BUILT_IN as REWORDINGS
 from eval.rewordings import read_rewordings, reworded
-from eval.run import Run, score_run
+from eval.run import Run
 from eval.sets import read_sets
-from eval.terminal import progress, reading_bar, show
+from eval.terminal import progress, reading_bar, show, show_comparison
 from ingest.errors import TownclerkError
 from ingest.library import Library
 from retriever.assistant import Assistant
 
-Answering = Callable[[Library, Sequence[Fact]], Iterable[Reply]]
+Answering = Callable[[Library, Corpus, Sequence[Fact]], list[Reply]]
 
 
 def run_eval(order: Order, answers: Path | None = None) -> int:
@@ -37,19 +40,43 @@ def run_eval(order: Order, answers: Path | None = None) -> int:
     and 2 if something that was given cannot be read.
     """
 
-    def ask(library: Library, asked: Sequence[Fact]) -> Iterable[Reply]:
+    def ask(library: Library, corpus: Corpus, asked: Sequence[Fact]) -> list[Reply]:
         with progress("Asking", len(asked), _errors()) as advance:
             replies = ask_all(Assistant(library), asked, advance)
         if answers:
             write_answers(replies, answers)
-        return replies
+        with progress("Looking at what was found", len(asked), _errors()) as advance:
+            return look_up(library, corpus, asked, replies, advance)
 
-    return _guarded(lambda: _run(order, ask))
+    return guarded(lambda: _run(order, ask))
 
 
 def rescore(order: Order, stored: Path) -> int:
     """Score answers that an earlier run stored; asks nothing. Returns as ``run_eval`` does."""
-    return _guarded(lambda: _run(order, lambda _library, _facts: read_answers(stored)))
+    return guarded(lambda: _run(order, lambda *_: read_answers(stored)))
+
+
+def score_kept(order: Order, folder: Path) -> int:
+    """Score a run that was kept in ``folder`` again, by ``order.facts`` if given. Returns as ``run_eval`` does."""
+
+    def work() -> int:
+        run = rescored(folder, order.facts)
+        return _conclude(run, order.report, gate.read_floors(run.kind, order.floors or gate.BUILT_IN))
+
+    return guarded(work)
+
+
+def compare_kept(before: Path, after: Path, report: Path | None = None) -> int:
+    """Print what differs between two kept runs. Returns 0, or 2 if one cannot be read."""
+
+    def work() -> int:
+        found = compared(rescored(before), rescored(after))
+        if report:
+            write_report(report, comparison_page(found))
+        show_comparison(found, _output())
+        return gate.PASSED
+
+    return guarded(work)
 
 
 def _run(order: Order, answer: Answering) -> int:
@@ -62,8 +89,11 @@ def _run(order: Order, answer: Answering) -> int:
         floors = gate.read_floors(read.kind, order.floors or gate.BUILT_IN)
         asked = only_held(sets, read.held)
         again = reworded(asked.facts, rewordings) if rewordings else ()
-        replies = answer(library, [*asked.facts, *(fact for each in again for fact in each.facts)])
-    return _conclude(score_run(asked, replies, read, date.today(), again), order.report, floors)
+        replies = answer(library, read, [*asked.facts, *(fact for each in again for fact in each.facts)])
+        kept = kept_run(order, library, read, asked, again, replies)
+    if order.keep:
+        write_run(kept, order.keep)
+    return _conclude(scored(kept), order.report, floors)
 
 
 def _conclude(run: Run, report: Path | None, floors: gate.Floors) -> int:
@@ -71,16 +101,15 @@ def _conclude(run: Run, report: Path | None, floors: gate.Floors) -> int:
     shown = report_of(run)
     checks = gate.check_all(run, floors)
     if report:
-        report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text(markdown(shown, [check.line for check in checks]), encoding="utf-8")
-    console = Console(width=None if sys.stdout.isatty() else 160)
+        write_report(report, markdown(shown, [check.line for check in checks]))
+    console = _output()
     show(shown, console)
     for check in checks:
         console.print(check.line, markup=False, style="" if check.passed else "bold red")
     return gate.exit_code(checks)
 
 
-def _guarded(work: Callable[[], int]) -> int:
+def guarded(work: Callable[[], int]) -> int:
     """The exit code of ``work``; what a person can mend is told in one sentence, with exit code 2."""
     try:
         return work()
@@ -100,6 +129,10 @@ def _errors() -> Console:
     return Console(stderr=True)
 
 
+def _output() -> Console:
+    return Console(width=None if sys.stdout.isatty() else 160)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line of ``python -m eval.cli``."""
     given = _parser().parse_args(arguments)
@@ -111,6 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rewordings=given.rewordings,
         report=given.report,
         floors=given.floors,
+        keep=given.keep,
     )
     return rescore(order, given.rescore) if given.rescore else run_eval(order, given.answers)
 
@@ -126,6 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rewordings", type=Path, metavar="FILE", help="ask in the other words of this file too")
     parser.add_argument("--answers", type=Path, metavar="OUT.jsonl", help="store the answers here")
     parser.add_argument("--report", type=Path, metavar="OUT.md", help="write a report here")
+    parser.add_argument("--keep", type=Path, metavar="RUN", help="keep the run in this folder")
     parser.add_argument("--floors", type=Path, metavar="FILE", help="floors other than the built-in ones")
     parser.add_argument("--data-dir", type=Path, default=_data_dir(), metavar="DIR", help="where libraries are kept")
     parser.add_argument("--rescore", type=Path, metavar="ANSWERS.jsonl", help="score stored answers; ask nothing")

@@ -113,8 +113,11 @@ def percentile(values: Sequence[float], percent: float) -> float | None:
     return float(np.percentile(values, percent)) if values else None
 
 
-def interval(verdicts: Sequence[bool]) -> tuple[float | None, float | None]:
-    """The 95 % bootstrap interval of a share. The seed is fixed, so the same verdicts give the same interval."""
+def interval(verdicts: Sequence[float]) -> tuple[float | None, float | None]:
+    """The 95 % bootstrap interval of a mean, by percentiles (Efron and Tibshirani, 1993, chapter 13).
+
+    Facts are drawn with replacement, ``RESAMPLES`` times. The seed is fixed: the same verdicts, the same interval.
+    """
     if not verdicts:
         return None, None
     chance = np.random.default_rng(SEED)

@@ -11,7 +11,8 @@ class Order:
     """What to ask, of which papers, and where to keep things.
 
     Without ``facts`` the built-in ones are asked, without ``corpus`` of the built-in papers. ``beside`` is a folder of
-    further papers to stand in the same library; ``rewordings`` a file of the facts in other words.
+    further papers to stand in the same library; ``rewordings`` a file of the facts in other words. ``report`` is
+    written in the format that its ending says; ``keep`` is the folder in which the run is stored.
     """
 
     data_dir: Path
@@ -21,3 +22,4 @@ class Order:
     rewordings: Path | None = None
     report: Path | None = None
     floors: Path | None = None
+    keep: Path | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from eval.measures import Measures, Share, by, measure, passed
 from eval.rewordings import given_id
@@ -125,10 +126,14 @@ def _blind_failures(run: Run) -> Grid:
 
 def _failing(result: Result) -> Failing:
     expected = " + ".join(" | ".join(group[:4]) for group in result.fact.must_include)
-    said = result.reply.answer.strip() or NONE
-    said = said if len(said) <= SAID_AT_MOST else said[:SAID_AT_MOST] + " ..."
     earlier = [f"({question})" for question in result.fact.history]
-    return Failing(result.fact.id, " ".join([*earlier, result.fact.question]), result.why, expected, said)
+    return Failing(result.fact.id, " ".join([*earlier, result.fact.question]), result.why, expected, said(result))
+
+
+def said(result: Result) -> str:
+    """What was said, not longer than a reader of a report will bear."""
+    words = result.reply.answer.strip() or NONE
+    return words if len(words) <= SAID_AT_MOST else words[:SAID_AT_MOST] + " ..."
 
 
 def share(value: Share) -> str:
@@ -147,12 +152,12 @@ def markdown(report: Report, gate: Sequence[str] = ()) -> str:
     for grid in report.grids:
         lines += markdown_grid(grid)
     if gate:
-        lines += ["## Floors", "", *(f"- {line}" for line in gate), ""]
+        lines += ["## Floors", "", *(f"- {check}" for check in gate), ""]
     if report.failing:
         lines += ["## Failed", ""]
     for each in report.failing:
-        lines += [f"### {each.id}", "", f"- asked: {_line(each.question)}", f"- why: {_line(each.why)}"]
-        lines += [f"- expected: {_line(each.expected)}", f"- said: {_line(each.said)}", ""]
+        lines += [f"### {each.id}", "", f"- asked: {line(each.question)}", f"- why: {line(each.why)}"]
+        lines += [f"- expected: {line(each.expected)}", f"- said: {line(each.said)}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -165,5 +170,12 @@ def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """A text on one line."""
     return " ".join(text.split())
+
+
+def write_report(path: Path, page: str) -> None:
+    """Write a page, and the folders that it is to lie in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page, encoding="utf-8")
