@@ -45,15 +45,19 @@ def run_eval(order: Order, answers: Path | None = None) -> int:
             replies = ask_all(Assistant(library), asked, advance)
         if answers:
             write_answers(replies, answers)
-        with progress("Looking at what was found", len(asked), _errors()) as advance:
-            return look_up(library, corpus, asked, replies, advance)
+        return _looked_up(library, corpus, asked, replies)
 
     return guarded(lambda: _run(order, ask))
 
 
 def rescore(order: Order, stored: Path) -> int:
     """Score answers that an earlier run stored; asks nothing. Returns as ``run_eval`` does."""
-    return guarded(lambda: _run(order, lambda *_: read_answers(stored)))
+    return guarded(lambda: _run(order, lambda *asked: _looked_up(*asked, read_answers(stored))))
+
+
+def _looked_up(library: Library, corpus: Corpus, asked: Sequence[Fact], replies: Sequence[Reply]) -> list[Reply]:
+    with progress("Looking at what was found", len(replies), _errors()) as advance:
+        return look_up(library, corpus, asked, replies, advance)
 
 
 def score_kept(order: Order, folder: Path) -> int:

@@ -70,9 +70,10 @@ def look_up(
     replies: Sequence[Reply],
     progress: Callable[[], None] = lambda: None,
 ) -> list[Reply]:
-    """Every reply with what was found for it; ``progress`` is called after each."""
+    """Every reply to ``facts`` with what was found for it; ``progress`` is called after each."""
     finder, by_id, looked = Finder(library, corpus), {fact.id: fact for fact in facts}, []
     for reply in replies:
-        looked.append(finder.looked_up(by_id[reply.id], reply))
+        if reply.id in by_id:
+            looked.append(finder.looked_up(by_id[reply.id], reply))
         progress()
     return looked

@@ -37,6 +37,8 @@ class Measures:
     - ``citation_recall``: of the golden sources of answerable facts that were answered, those cited.
     - ``citation_precision``: of the citations of all facts that were answered, those that are right. ``eval.citing``
       says what cited and right mean. Citations on an unanswerable fact are never right.
+    - ``right_edition_first``: of the answerable facts that were answered with citations, those whose first citation is
+      of one of the fact's papers, and not of another edition or another body's.
     - ``length_*``: characters of an answer, refusals included. ``milliseconds_*``: for the question alone.
       Failures are left out of both.
     """
@@ -49,6 +51,7 @@ class Measures:
     confidently_wrong: Share
     citation_recall: Share
     citation_precision: Share
+    right_edition_first: Share
     failures: int
     length_median: float | None
     length_p90: float | None
@@ -58,6 +61,7 @@ class Measures:
 
 SHARES = (
     "accuracy", "refusal_precision", "refusal_recall", "confidently_wrong", "citation_recall", "citation_precision",
+    "right_edition_first",
 )  # fmt: skip
 """The names of the measures that a floor can be set for."""
 
@@ -83,6 +87,7 @@ def measure(results: Sequence[Result]) -> Measures:
         citation_precision=Share(
             sum(each.right for each in answered), sum(len(each.reply.citations) for each in answered)
         ),
+        right_edition_first=_share([each for each in golden if each.reply.citations], lambda each: each.right_first),
         failures=len(results) - len(whole),
         length_median=percentile(lengths, 50),
         length_p90=percentile(lengths, 90),
@@ -105,6 +110,15 @@ def by(results: Iterable[Result], key: Callable[[Result], str]) -> dict[str, lis
     groups: dict[str, list[Result]] = {}
     for each in results:
         groups.setdefault(key(each), []).append(each)
+    return dict(sorted(groups.items()))
+
+
+def by_paper(results: Iterable[Result]) -> dict[str, list[Result]]:
+    """The results by the papers that hold the answer, by file name; a fact of several papers is under each."""
+    groups: dict[str, list[Result]] = {}
+    for each in results:
+        for name in sorted(each.fact.documents):
+            groups.setdefault(name, []).append(each)
     return dict(sorted(groups.items()))
 
 

@@ -22,7 +22,7 @@ def show(report: Report, console: Console) -> None:
     for grid in report.grids:
         console.print(table(grid))
     for each in report.failing:
-        console.print(f"[bold red]{escape(each.id)}[/]  {escape(each.why)}")
+        console.print(f"[bold red]{escape(each.id)}[/]  {escape(each.why)}  [dim]{each.stage}[/]")
         for name, text in (("asked", each.question), ("expected", each.expected), ("said", each.said)):
             console.print(f"  [dim]{name:>8}[/]  {escape(' '.join(text.split()))}", highlight=False)
 

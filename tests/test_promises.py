@@ -169,6 +169,7 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
         ("sentence_transformers", {"ingest/embedding.py", "eval/stock.py"}),
         ("langchain_chroma", {"eval/stock.py"}),
         ("langchain_text_splitters", {"eval/stock.py"}),
+        ("ir_measures", {"eval/retrieval.py"}),
         ("snowballstemmer", {"retriever/language.py"}),
         ("uvicorn", {"api/server.py"}),
         ("jinja2", {"api/pages.py"}),
