@@ -52,7 +52,7 @@ def run_eval(order: Order, answers: Path | None = None) -> int:
 
 def rescore(order: Order, stored: Path) -> int:
     """Score answers that an earlier run stored; asks nothing. Returns as ``run_eval`` does."""
-    return guarded(lambda: _run(order, lambda *asked: _looked_up(*asked, read_answers(stored))))
+    return guarded(lambda: _run(order, lambda held, of, asked: _looked_up(held, of, asked, read_answers(stored))))
 
 
 def _looked_up(library: Library, corpus: Corpus, asked: Sequence[Fact], replies: Sequence[Reply]) -> list[Reply]:
