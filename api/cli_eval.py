@@ -29,6 +29,7 @@ def evaluate(
     report: Annotated[Path | None, typer.Option(help="Write a report here.", metavar="FILE")] = None,
     floors: Annotated[Path | None, typer.Option(help="Floors other than the built-in.", metavar="FILE")] = None,
     keep: Annotated[Path | None, typer.Option(help="Keep the run in this folder.", metavar="RUN")] = None,
+    update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Store what passes now.")] = False,
     data_dir: DataDir = None,
 ) -> None:
     """Ask known facts and score the answers.
@@ -49,6 +50,7 @@ def evaluate(
         report=report,
         floors=floors,
         keep=keep,
+        update_baseline=update_baseline,
     )
     raise typer.Exit(run_eval(order, answers))
 

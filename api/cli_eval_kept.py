@@ -35,6 +35,7 @@ def score(
     more: More = None,
     report: Report = None,
     floors: Annotated[Path | None, typer.Option(help="Floors other than the built-in.", metavar="FILE")] = None,
+    update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Store what passes now.")] = False,
 ) -> None:
     """Score a kept run again; nothing is asked.
 
@@ -43,7 +44,8 @@ def score(
     from eval.cli import score_kept
     from eval.order import Order
 
-    order = Order(data_dir=Path(), facts=(*(facts or []), *(more or [])), report=report, floors=floors)
+    files = (*(facts or []), *(more or []))
+    order = Order(Path(), files, report=report, floors=floors, update_baseline=update_baseline)
     raise typer.Exit(score_kept(order, run))
 
 

@@ -14,6 +14,7 @@ from rich.console import Console
 from eval import gate
 from eval.again import rescored, scored
 from eval.asking import Reply, ask_all, read_answers, write_answers
+from eval.baseline import updated, write_baseline
 from eval.comparing import compared, comparison_page
 from eval.corpus import Corpus, only_held, reading
 from eval.facts import Fact, built_in_files
@@ -65,7 +66,7 @@ def score_kept(order: Order, folder: Path) -> int:
 
     def work() -> int:
         run = rescored(folder, order.facts)
-        return _conclude(run, order.report, gate.read_floors(run.kind, order.floors or gate.BUILT_IN))
+        return _conclude(run, order, gate.read_floors(run.kind, order.floors or gate.BUILT_IN))
 
     return guarded(work)
 
@@ -97,20 +98,31 @@ def _run(order: Order, answer: Answering) -> int:
         kept = kept_run(order, library, read, asked, again, replies)
     if order.keep:
         write_run(kept, order.keep)
-    return _conclude(scored(kept), order.report, floors)
+    return _conclude(scored(kept), order, floors)
 
 
-def _conclude(run: Run, report: Path | None, floors: gate.Floors) -> int:
+def _conclude(run: Run, order: Order, floors: gate.Floors) -> int:
     """Print, write the report and hold the run against the floors."""
     shown = report_of(run)
+    if order.update_baseline:
+        _update_baseline(run, floors)
     checks = gate.check_all(run, floors)
-    if report:
-        write_report(report, markdown(shown, [check.line for check in checks]))
+    if order.report:
+        write_report(order.report, markdown(shown, [check.line for check in checks]))
     console = _output()
     show(shown, console)
     for check in checks:
         console.print(check.line, markup=False, style="" if check.passed else "bold red")
     return gate.exit_code(checks)
+
+
+def _update_baseline(run: Run, floors: gate.Floors) -> None:
+    if not floors.baseline:
+        raise gate.FloorsError(
+            f"The floors for '{run.kind}' name no baseline. Add 'baseline:' with a file and a reason."
+        )
+    write_baseline(updated(run, floors.baseline.file), floors.baseline.file)
+    _tell(f"{floors.baseline.file} is written. Review what has changed in it before it is committed.")
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -149,6 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report=given.report,
         floors=given.floors,
         keep=given.keep,
+        update_baseline=given.update_baseline,
     )
     return rescore(order, given.rescore) if given.rescore else run_eval(order, given.answers)
 
@@ -165,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--answers", type=Path, metavar="OUT.jsonl", help="store the answers here")
     parser.add_argument("--report", type=Path, metavar="OUT.md", help="write a report here")
     parser.add_argument("--keep", type=Path, metavar="RUN", help="keep the run in this folder")
+    parser.add_argument("--update-baseline", action="store_true", help="store what passes now")
     parser.add_argument("--floors", type=Path, metavar="FILE", help="floors other than the built-in ones")
     parser.add_argument("--data-dir", type=Path, default=_data_dir(), metavar="DIR", help="where libraries are kept")
     parser.add_argument("--rescore", type=Path, metavar="ANSWERS.jsonl", help="score stored answers; ask nothing")

@@ -63,7 +63,9 @@ SHARES = (
     "accuracy", "refusal_precision", "refusal_recall", "confidently_wrong", "citation_recall", "citation_precision",
     "right_edition_first",
 )  # fmt: skip
-"""The names of the measures that a floor can be set for."""
+"""The names of the measures from 0 to 1 that a floor can be set for."""
+SIZES = ("failures", "length_median", "length_p90", "milliseconds_p50", "milliseconds_p95")
+"""The names of the others: counts, characters and milliseconds."""
 
 
 def measure(results: Sequence[Result]) -> Measures:

@@ -12,7 +12,8 @@ class Order:
 
     Without ``facts`` the built-in ones are asked, without ``corpus`` of the built-in papers. ``beside`` is a folder of
     further papers to stand in the same library; ``rewordings`` a file of the facts in other words. ``report`` is
-    written in the format that its ending says; ``keep`` is the folder in which the run is stored.
+    written in the format that its ending says; ``keep`` is the folder in which the run is stored; ``update_baseline``
+    stores what passes now as what has to pass.
     """
 
     data_dir: Path
@@ -23,3 +24,4 @@ class Order:
     report: Path | None = None
     floors: Path | None = None
     keep: Path | None = None
+    update_baseline: bool = False
