@@ -13,6 +13,7 @@ from api.cli_eval import Facts, More, evaluate
 ASK = "ask"
 KeptRun = Annotated[Path, typer.Argument(help="The folder of --keep.", metavar="RUN")]
 Report = Annotated[Path | None, typer.Option(help="Write a report here: .md, .html or .xml.", metavar="FILE")]
+Page = Annotated[Path | None, typer.Option(help="Write it as Markdown here.", metavar="OUT.md")]
 
 
 class AskByDefault(TyperGroup):
@@ -35,6 +36,7 @@ def score(
     more: More = None,
     report: Report = None,
     floors: Annotated[Path | None, typer.Option(help="Floors other than the built-in.", metavar="FILE")] = None,
+    against: Annotated[Path | None, typer.Option(help="Show this kept run beside it.", metavar="RUN")] = None,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Store what passes now.")] = False,
 ) -> None:
     """Score a kept run again; nothing is asked.
@@ -45,7 +47,7 @@ def score(
     from eval.order import Order
 
     files = (*(facts or []), *(more or []))
-    order = Order(Path(), files, report=report, floors=floors, update_baseline=update_baseline)
+    order = Order(Path(), files, report=report, floors=floors, against=against, update_baseline=update_baseline)
     raise typer.Exit(score_kept(order, run))
 
 
@@ -53,7 +55,7 @@ def score(
 def compare(
     before: Annotated[Path, typer.Argument(help="The earlier run.", metavar="RUN")],
     after: Annotated[Path, typer.Argument(help="The later one.", metavar="RUN")],
-    report: Report = None,
+    report: Page = None,
 ) -> None:
     """Hold two kept runs side by side, question by question.
 

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -21,7 +22,8 @@ from eval.facts import Fact, built_in_files
 from eval.finding import look_up
 from eval.keeping import kept_run, write_run
 from eval.order import Order
-from eval.report import markdown, report_of, write_report
+from eval.pages import check_ending, page
+from eval.report import report_of, write_report
 from eval.rewordings import BUILT_IN as REWORDINGS
 from eval.rewordings import read_rewordings, reworded
 from eval.run import Run
@@ -65,6 +67,7 @@ def score_kept(order: Order, folder: Path) -> int:
     """Score a run that was kept in ``folder`` again, by ``order.facts`` if given. Returns as ``run_eval`` does."""
 
     def work() -> int:
+        check_ending(order.report)
         run = rescored(folder, order.facts)
         return _conclude(run, order, gate.read_floors(run.kind, order.floors or gate.BUILT_IN))
 
@@ -85,6 +88,7 @@ def compare_kept(before: Path, after: Path, report: Path | None = None) -> int:
 
 
 def _run(order: Order, answer: Answering) -> int:
+    check_ending(order.report)
     sets = read_sets(order.facts or built_in_files())
     rewordings = read_rewordings(order.rewordings) if order.rewordings else None
     with ExitStack() as stack:
@@ -103,12 +107,15 @@ def _run(order: Order, answer: Answering) -> int:
 
 def _conclude(run: Run, order: Order, floors: gate.Floors) -> int:
     """Print, write the report and hold the run against the floors."""
+    before = rescored(order.against) if order.against else None
     shown = report_of(run)
+    if before:
+        shown = replace(shown, grids=(*shown.grids, *compared(before, run).grids))
     if order.update_baseline:
         _update_baseline(run, floors)
     checks = gate.check_all(run, floors)
     if order.report:
-        write_report(order.report, markdown(shown, [check.line for check in checks]))
+        write_report(order.report, page(order.report, run, shown, checks, before))
     console = _output()
     show(shown, console)
     for check in checks:
@@ -161,6 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         report=given.report,
         floors=given.floors,
         keep=given.keep,
+        against=given.against,
         update_baseline=given.update_baseline,
     )
     return rescore(order, given.rescore) if given.rescore else run_eval(order, given.answers)
@@ -179,6 +187,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--report", type=Path, metavar="OUT.md", help="write a report here")
     parser.add_argument("--keep", type=Path, metavar="RUN", help="keep the run in this folder")
     parser.add_argument("--update-baseline", action="store_true", help="store what passes now")
+    parser.add_argument("--against", type=Path, metavar="RUN", help="show a kept run beside this one")
     parser.add_argument("--floors", type=Path, metavar="FILE", help="floors other than the built-in ones")
     parser.add_argument("--data-dir", type=Path, default=_data_dir(), metavar="DIR", help="where libraries are kept")
     parser.add_argument("--rescore", type=Path, metavar="ANSWERS.jsonl", help="score stored answers; ask nothing")

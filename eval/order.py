@@ -13,7 +13,7 @@ class Order:
     Without ``facts`` the built-in ones are asked, without ``corpus`` of the built-in papers. ``beside`` is a folder of
     further papers to stand in the same library; ``rewordings`` a file of the facts in other words. ``report`` is
     written in the format that its ending says; ``keep`` is the folder in which the run is stored; ``update_baseline``
-    stores what passes now as what has to pass.
+    stores what passes now as what has to pass. ``against`` is a kept run to be shown beside this one.
     """
 
     data_dir: Path
@@ -25,3 +25,4 @@ class Order:
     floors: Path | None = None
     keep: Path | None = None
     update_baseline: bool = False
+    against: Path | None = None
