@@ -11,7 +11,7 @@ from html import escape
 
 LABELS, BARS, ROW, VALUES = 170, 460, 26, 70
 """Widths of the labels, of the longest bar and of the figures behind it, and the height of a row, in pixels."""
-FIRST, SECOND = "#1f5f8b", "#b3cde0"
+FIRST, SECOND = "#5b93bd", "#d3e2ee"
 """A dark bar and a pale one: told apart by lightness, and so without colour too."""
 
 
