@@ -29,6 +29,7 @@ def evaluate(
     report: Annotated[Path | None, typer.Option(help="Report: .md, .html or .xml.", metavar="FILE")] = None,
     floors: Annotated[Path | None, typer.Option(help="Floors other than the built-in.", metavar="FILE")] = None,
     keep: Annotated[Path | None, typer.Option(help="Keep the run in this folder.", metavar="RUN")] = None,
+    system: Annotated[list[str] | None, typer.Option(help="Beside: stock, bm25, module:attribute.")] = None,
     against: Annotated[Path | None, typer.Option(help="Show this kept run beside it.", metavar="RUN")] = None,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Store what passes now.")] = False,
     data_dir: DataDir = None,
@@ -52,6 +53,7 @@ def evaluate(
         floors=floors,
         keep=keep,
         against=against,
+        systems=tuple(system or ()),
         update_baseline=update_baseline,
     )
     raise typer.Exit(run_eval(order, answers))

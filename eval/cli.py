@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
@@ -17,17 +18,21 @@ from eval.again import rescored, scored
 from eval.asking import Reply, ask_all, read_answers, write_answers
 from eval.baseline import updated, write_baseline
 from eval.comparing import compared, comparison_page
+from eval.corpus import BUILT_IN as PAPERS
 from eval.corpus import Corpus, only_held, reading
 from eval.facts import Fact, built_in_files
 from eval.finding import look_up
 from eval.keeping import kept_run, write_run
 from eval.order import Order
 from eval.pages import check_ending, page
-from eval.report import report_of, write_report
+from eval.report import Grid, report_of, write_report
 from eval.rewordings import BUILT_IN as REWORDINGS
 from eval.rewordings import read_rewordings, reworded
-from eval.run import Run
+from eval.run import ALL, Run
+from eval.scoring import score_all
 from eval.sets import read_sets
+from eval.side_by_side import side_by_side
+from eval.systems import replies_of, systems
 from eval.terminal import progress, reading_bar, show, show_comparison
 from ingest.errors import TownclerkError
 from ingest.library import Library
@@ -102,15 +107,29 @@ def _run(order: Order, answer: Answering) -> int:
         kept = kept_run(order, library, read, asked, again, replies)
     if order.keep:
         write_run(kept, order.keep)
-    return _conclude(scored(kept), order, floors)
+    run = scored(kept)
+    return _conclude(run, order, floors, _rivals(order, run, read, asked.facts) if order.systems else ())
 
 
-def _conclude(run: Run, order: Order, floors: gate.Floors) -> int:
+def _rivals(order: Order, run: Run, corpus: Corpus, facts: Sequence[Fact]) -> tuple[Grid, ...]:
+    """The other systems asked, and shown beside Townclerk."""
+    columns = [("Townclerk", run.over(ALL))]
+    order.data_dir.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="systems-", dir=order.data_dir, ignore_cleanup_errors=True) as folder:
+        _tell("Setting up the other systems ...")
+        for system in systems(order.systems, order.corpus or PAPERS, Path(folder)):
+            with progress(f"Asking {system.name}", len(facts), _errors()) as advance:
+                replies = replies_of(system, facts, advance)
+            columns.append((system.name, score_all(facts, replies, corpus.names, corpus.digest)))
+    return (side_by_side(columns),)
+
+
+def _conclude(run: Run, order: Order, floors: gate.Floors, more: Sequence[Grid] = ()) -> int:
     """Print, write the report and hold the run against the floors."""
     before = rescored(order.against) if order.against else None
     shown = report_of(run)
-    if before:
-        shown = replace(shown, grids=(*shown.grids, *compared(before, run).grids))
+    against = compared(before, run).grids if before else ()
+    shown = replace(shown, grids=(*shown.grids, *against, *more))
     if order.update_baseline:
         _update_baseline(run, floors)
     checks = gate.check_all(run, floors)
@@ -169,6 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         floors=given.floors,
         keep=given.keep,
         against=given.against,
+        systems=tuple(given.system),
         update_baseline=given.update_baseline,
     )
     return rescore(order, given.rescore) if given.rescore else run_eval(order, given.answers)
@@ -188,6 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--keep", type=Path, metavar="RUN", help="keep the run in this folder")
     parser.add_argument("--update-baseline", action="store_true", help="store what passes now")
     parser.add_argument("--against", type=Path, metavar="RUN", help="show a kept run beside this one")
+    parser.add_argument("--system", action="append", default=[], metavar="NAME", help="stock, bm25, module:attribute")
     parser.add_argument("--floors", type=Path, metavar="FILE", help="floors other than the built-in ones")
     parser.add_argument("--data-dir", type=Path, default=_data_dir(), metavar="DIR", help="where libraries are kept")
     parser.add_argument("--rescore", type=Path, metavar="ANSWERS.jsonl", help="score stored answers; ask nothing")

@@ -161,7 +161,7 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
     ("library", "doors"),
     [
         ("chromadb", {"ingest/vectors.py"}),
-        ("sqlite3", {"ingest/register.py"}),
+        ("sqlite3", {"ingest/register.py", "eval/bm25.py"}),
         ("torch", NETWORKS | TEACHING),
         ("transformers", {"ingest/packaged_model.py"}),
         ("onnxruntime", {"ingest/packaged_model.py"}),
