@@ -1,8 +1,8 @@
 """The gate is real: faults seeded one at a time turn it red, and an untouched tree is green.
 
 The gate is the one that stops our own builds: the built-in papers and facts, ``eval/floors.yaml`` and its baseline.
-Once the open facts alone have broken it by what used to pass or by a crash, the blind ones are not asked too: they
-could not mend it. Minutes, so off unless asked for with -m seeded.
+The open facts that used to pass are asked first: once they have broken it, by themselves or by a crash, the others are
+not asked too, since they could not mend it. Minutes, so off unless asked for with -m seeded.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 
 from eval.asking import ask_all
+from eval.baseline import read_baseline
 from eval.corpus import BUILT_IN, Asked, corpus_of, only_held
 from eval.facts import FactSet, built_in_files
 from eval.gate import Check, check_all, read_floors
@@ -31,7 +32,9 @@ from tests.faults import FAULTS, Fault
 
 pytestmark = pytest.mark.seeded
 
-MAY_SURVIVE = 1
+UNSEEN = {"oldest first", "false premises unseen"}
+"""Faults that change no verdict: no built-in fact hangs on what they break. Each is a fact still to be written."""
+
 CERTAIN = ("facts that used to pass", "no crash")
 """The checks that more facts could not mend: broken over some sets, they are broken over all."""
 
@@ -75,6 +78,13 @@ class Bench:
         self._corpus = corpus_of(self._clean.documents())
         self._asked = only_held(read_sets(built_in_files()), self._corpus.held)
         self._floors = read_floors("digest")
+        assert self._floors.baseline
+        passed = read_baseline(self._floors.baseline.file).passed
+        self._passed = [
+            FactSet(each.name, tuple(fact for fact in each.facts if fact.id in passed[each.name]))
+            for each in self._asked.sets
+            if not each.blind
+        ]
 
     def _library(self, name: str) -> Library:
         store = self._folder / name
@@ -90,13 +100,12 @@ class Bench:
             if fault and fault.code:
                 fault.code(patch)
             asks = Changed(self._assistant_of(fault), fault)
-            opened = [each for each in self._asked.sets if not each.blind]
-            for sets in (opened, list(self._asked.sets)):
-                checks = self._checks(asks, sets)
-                broken = [c.line for c in checks if not c.passed and (sets is not opened or c.name in CERTAIN)]
-                if broken:
-                    return broken
-        return []
+            first = [
+                c.line
+                for c in self._checks(asks, self._passed)
+                if not c.passed and (c.name in CERTAIN or "must pass" in c.name)
+            ]
+            return first or [c.line for c in self._checks(asks, self._asked.sets) if not c.passed]
 
     def _assistant_of(self, fault: Fault | None) -> Assistant:
         if fault and fault.papers:
@@ -132,7 +141,7 @@ def test_an_untouched_tree_is_green_each_time(bench: Bench) -> None:
 def test_seeded_faults_turn_the_gate_red(bench: Bench) -> None:
     survived = [fault.name for fault in FAULTS if not bench.broken(fault)]
     assert len(FAULTS) - len(survived) >= 19
-    assert len(survived) <= MAY_SURVIVE, survived
+    assert set(survived) <= UNSEEN
 
 
 def test_the_bench_itself_is_not_the_fault(bench: Bench) -> None:
