@@ -35,8 +35,10 @@ pytestmark = pytest.mark.seeded
 UNSEEN = {"oldest first", "false premises unseen"}
 """Faults that change no verdict: no built-in fact hangs on what they break. Each is a fact still to be written."""
 
-CERTAIN = ("facts that used to pass", "no crash")
-"""The checks that more facts could not mend: broken over some sets, they are broken over all."""
+
+def _certain(check: Check) -> bool:
+    """Whether more facts could not mend the check: broken over some facts, it is broken over all."""
+    return check.name in ("facts that used to pass", "no crash") or check.name.endswith("must pass")
 
 
 class Remembering:
@@ -100,12 +102,8 @@ class Bench:
             if fault and fault.code:
                 fault.code(patch)
             asks = Changed(self._assistant_of(fault), fault)
-            first = [
-                c.line
-                for c in self._checks(asks, self._passed)
-                if not c.passed and (c.name in CERTAIN or "must pass" in c.name)
-            ]
-            return first or [c.line for c in self._checks(asks, self._asked.sets) if not c.passed]
+            first = [each.line for each in self._checks(asks, self._passed) if not each.passed and _certain(each)]
+            return first or [each.line for each in self._checks(asks, self._asked.sets) if not each.passed]
 
     def _assistant_of(self, fault: Fault | None) -> Assistant:
         if fault and fault.papers:
