@@ -11,11 +11,25 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api import routes_ask, routes_health, routes_pages, routes_papers
+from api import (
+    routes_ask,
+    routes_feedback,
+    routes_health,
+    routes_history,
+    routes_managing,
+    routes_pages,
+    routes_papers,
+    routes_sign_in,
+)
+from api.access import Access
+from api.desk import Desk
 from api.errors import add_handlers
 from api.incidents import LOG
+from api.links import PAPERS, UPLOADS
 from api.middleware import BodyLimit, Guard
+from api.origin import Origin
 from api.pages import make_environment, web_folder
+from api.people.keeping import open_people, prune
 from api.protocols import Answers, Papers
 from api.services import Services, open_services
 from api.settings import LLM_NOTICE, Settings, load_settings
@@ -24,6 +38,16 @@ if TYPE_CHECKING:
     from ingest.library import Library
 
 VERSION = "1"
+_ROUTES = (
+    routes_ask,
+    routes_papers,
+    routes_health,
+    routes_pages,
+    routes_sign_in,
+    routes_managing,
+    routes_history,
+    routes_feedback,
+)
 
 
 def create_app(
@@ -45,9 +69,12 @@ def create_app(
         lifespan=_lifespan,
     )
     app.state.settings = settings or load_settings()
+    app.state.desk = Desk(app.state.settings)
     app.state.templates = make_environment()
+    app.state.people = open_people(app.state.settings)
+    app.state.templates.globals["keeps_history"] = app.state.settings.history
     app.state.services = Services(library, assistant, written) if library and assistant else None
-    for routes in (routes_ask, routes_papers, routes_health, routes_pages):
+    for routes in _ROUTES:
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=web_folder("static")), name="static")
     add_handlers(app)
@@ -64,14 +91,19 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     handed_in: Services | None = app.state.services
     with nullcontext(handed_in) if handed_in else open_services(settings) as services:
         app.state.services = services
+        prune(app.state.people, settings)
         yield
+        app.state.desk.close()
     app.state.services = None
+    app.state.people.close()
 
 
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
     """The last one added is the outermost."""
+    app.add_middleware(Origin)
+    app.add_middleware(Access, settings=settings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False)
-    app.add_middleware(BodyLimit, most=settings.max_body_bytes)
+    app.add_middleware(BodyLimit, most=settings.max_body_bytes, streamed=(PAPERS, UPLOADS))
     app.add_middleware(Guard, log_messages=settings.log_questions)
 
 

@@ -36,13 +36,16 @@ def serve(
 
 
 def _serve(settings: Settings) -> None:
+    from api.access import check_exposure
     from api.app import create_app
     from api.server import bound, run
 
     # The port is taken first: if it is in use, nobody waits for papers to be read to hear of it.
-    with bound(settings.host, settings.port) as listener, services_with_progress(settings) as services:
-        app = create_app(settings, services.answers, services.papers, services.library)
-        run(app, listener, lambda address: say(f"Townclerk is ready on {address}"))
+    with bound(settings.host, settings.port) as listener:
+        check_exposure(settings, listener.getsockname()[0])
+        with services_with_progress(settings) as services:
+            app = create_app(settings, services.answers, services.papers, services.library)
+            run(app, listener, lambda address: say(f"Townclerk is ready on {address}"))
 
 
 def _stderr() -> logging.Handler:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from ipaddress import ip_address
 from pathlib import Path
-
-from starlette.requests import Request
 
 from api.problems import CorrectionError
 from api.services import Services, reader_pool
@@ -17,30 +14,9 @@ from ingest.corrections import BadCorrections
 from ingest.document import Document
 from ingest.parts import whole_of
 from ingest.pipeline import CORPUS, ingest_changes
+from ingest.uploads import id_of, name_of, read_uploads
 
 FIELDS = ("title", "body", "kind", "date", "period")
-# A request that came through another machine says so, though its last step is from this one.
-_PASSED_ON = ("forwarded", "x-forwarded-for", "x-real-ip")
-
-
-def may_correct(request: Request) -> bool:
-    """Whether a request comes from this machine itself."""
-    if any(name in request.headers for name in _PASSED_ON) or request.client is None:
-        return False
-    try:
-        return ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
-
-
-def check_sender(request: Request) -> None:
-    """Refuse a form that another machine, or a page of another site, has sent. Raises CorrectionError."""
-    if not may_correct(request):
-        raise CorrectionError("Papers can be corrected only at the machine on which Townclerk runs.")
-    site = request.headers.get("sec-fetch-site")
-    own = request.headers.get("origin", "").partition("://")[2] == request.headers.get("host")
-    if site != "same-origin" and (site or not own):
-        raise CorrectionError("The form did not come from Townclerk's own page. Open the paper's page and try again.")
 
 
 def why_not(settings: Settings, services: Services, document_id: str) -> str:
@@ -68,7 +44,10 @@ def correct_paper(settings: Settings, services: Services, document: Document, fo
         raise CorrectionError(f"The file beside the paper cannot be written: {error.strerror}.") from error
     assert services.library is not None  # else it has no file
     with reader_pool(settings) as pool:
-        ingest_changes(settings.corpus, [file], services.library, pool)
+        if name := name_of(document.id):
+            read_uploads(settings.uploads, services.library, pool, [name])
+        else:
+            ingest_changes(settings.corpus, [file], services.library, pool)
 
 
 def shown_of(document: Document) -> dict[str, str]:
@@ -80,6 +59,8 @@ def shown_of(document: Document) -> dict[str, str]:
 
 def _file_of(settings: Settings, services: Services, document_id: str) -> tuple[Path, int]:
     """The file that holds a paper, and the paper's place in it, from 1. Raises CorrectionError."""
+    if name_of(document_id):
+        return _place_of_upload(settings, document_id)
     if not settings.names_corpus:
         raise CorrectionError("The built-in papers belong to Townclerk and cannot be corrected.")
     origin = services.library.known().get(document_id, ("",))[0] if services.library else ""
@@ -96,3 +77,13 @@ def _file_of(settings: Settings, services: Services, document_id: str) -> tuple[
     if not os.access(found[0].parent, os.W_OK):
         raise CorrectionError("The folder of this paper may not be written, so that it cannot be corrected here.")
     return found
+
+
+def _place_of_upload(settings: Settings, document_id: str) -> tuple[Path, int]:
+    """The same for a paper that was added on the page."""
+    name = name_of(document_id)
+    number = document_id.removeprefix(id_of(name)).removeprefix("/")
+    file = settings.uploads / name
+    if not file.is_file() or not (number or "1").isdigit():
+        raise CorrectionError("This paper stands in an archive, and cannot be corrected there. Add it by itself.")
+    return file, int(number or 1)

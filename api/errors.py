@@ -11,9 +11,22 @@ from starlette.responses import Response
 from api.incidents import LOG
 from api.links import is_page
 from api.pages import error_page
-from api.problems import CorrectionError, DateError, QuestionError, SettingError
+from api.problems import (
+    CorrectionError,
+    DateError,
+    FormError,
+    NoSuchConversation,
+    NoSuchFeedback,
+    QuestionError,
+    RemovalError,
+    RightError,
+    SettingError,
+    TooLargeError,
+    UploadError,
+)
 from api.schemas import ErrorOut
 from ingest.errors import (
+    BadName,
     NoSuchPath,
     NothingReadable,
     TownclerkError,
@@ -26,6 +39,14 @@ _FAMILIES: dict[type[TownclerkError], tuple[int, str]] = {
     QuestionError: (422, "bad_question"),
     DateError: (422, "bad_date"),
     CorrectionError: (422, "bad_correction"),
+    RightError: (403, "no_right"),
+    UploadError: (400, "bad_upload"),
+    BadName: (422, "bad_name"),
+    TooLargeError: (413, "too_large"),
+    RemovalError: (422, "not_removable"),
+    FormError: (422, "bad_form"),
+    NoSuchConversation: (404, "unknown_conversation"),
+    NoSuchFeedback: (404, "unknown_feedback"),
     UnknownDocument: (404, "unknown_paper"),
     UnknownPassage: (404, "unknown_passage"),
     NoSuchPath: (400, "no_such_path"),
@@ -68,9 +89,14 @@ def problem(request: Request, status: int, error: str, message: str) -> Response
     return JSONResponse(ErrorOut(error=error, message=message, reference=reference).model_dump(), status)
 
 
-async def _for_townclerk(request: Request, error: Exception) -> Response:
+def family_of(error: Exception) -> tuple[int, str]:
+    """The status and the name that an error has over HTTP."""
     family = next((known for known in type(error).__mro__ if known in _FAMILIES), None)
-    status, name = _FAMILIES[family] if family else _NOT_NOW
+    return _FAMILIES[family] if family else _NOT_NOW
+
+
+async def _for_townclerk(request: Request, error: Exception) -> Response:
+    status, name = family_of(error)
     LOG.info("%s: %s", request.state.reference, type(error).__qualname__)
     return problem(request, status, name, str(error))
 

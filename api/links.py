@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+SIGN_IN = "/sign-in"
+UPLOADS = "/api/uploads"
+PAPERS = "/papers"
+REMOVE = "/remove"
+READ_AGAIN = "/read-again"
+_PAGES = ("/", PAPERS, REMOVE, READ_AGAIN, "/coverage", "/history", "/feedback", SIGN_IN)
+
 
 def is_page(path: str) -> bool:
     """Whether a person reads what is at this path, rather than a program."""
-    return path == "/" or path in ("/papers", "/coverage") or path.startswith("/papers/")
+    return path in _PAGES or path.startswith(tuple(f"{page}/" for page in _PAGES if page != "/"))
 
 
 def paper_link(document: str) -> str:

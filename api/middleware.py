@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 from time import perf_counter
 
@@ -17,7 +18,7 @@ HEADERS = {
         "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # without any, a browser does not say that a form is our own
 }
 
 
@@ -51,7 +52,7 @@ class Guard:
             log_unforeseen(reference, error, self._log_messages)
             if status:
                 raise ConnectionError(f"response {reference} was cut off") from None
-            await _send_error(scope, send_guarded, 500, "unforeseen", told(reference))
+            await send_error(scope, send_guarded, 500, "unforeseen", told(reference))
         finally:
             # The path alone: the query may hold a question.
             elapsed = (perf_counter() - started) * 1000
@@ -61,22 +62,24 @@ class Guard:
 class BodyLimit:
     """Reads a body whole before anything else does, and refuses one that is too large.
 
+    Paths that are ``streamed`` see to that themselves.
     FastAPI's own limit stands outside our middleware, so its reply would lack our headers and our sentence.
     """
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, streamed: Collection[str] = ()) -> None:
         self._app = app
         self._most = most
+        self._streamed = frozenset(streamed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in self._streamed:
             await self._app(scope, receive, send)
             return
         body = None if self._says_too_large(scope) else await self._read(receive)
         if body is None:
             message = f"The request is larger than {self._most:,} bytes. Please send less."
-            await _send_error(scope, send, 413, "too_large", message)
+            await send_error(scope, send, 413, "too_large", message)
             return
         replay: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
@@ -108,7 +111,7 @@ def _add_headers(message: Message, path: str) -> None:
         headers["Cache-Control"] = "no-store"
 
 
-async def _send_error(scope: Scope, send: Send, status: int, error: str, message: str) -> None:
+async def send_error(scope: Scope, send: Send, status: int, error: str, message: str) -> None:
     """An error told without the templates, which may be what is broken."""
     if is_page(scope["path"]):
         page = f'<!doctype html><html lang="en-GB"><title>Townclerk</title><p>{escape(message)}</p></html>'

@@ -11,7 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from starlette.requests import Request
 
 from api.dates import in_words
+from api.managing import DeskView
 from api.papers import document_out, passages_between
+from api.people.browser import conversation_asked_in
+from api.removing import Removal
 from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut, ListedDocumentOut
 from api.services import Services
 from ingest.coverage import Coverage
@@ -33,11 +36,31 @@ def make_environment() -> Environment:
     return environment
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer on the page, the questions ``earlier`` than it, and the ``day`` it was given if that is not now."""
+
+    answer: AnswerOut
+    earlier: Sequence[str]
+    day: str = ""
+
+
 def question_page(
     request: Request, question: str = "", answer: AnswerOut | None = None, history: Sequence[str] = ()
 ) -> str:
     """The page to ask on, with an answer if there is one."""
-    return _question_page(request, question, history, _documents(request), answer=answer)
+    shown = [Shown(answer, history)] if answer else []
+    return _question_page(request, question, history, _documents(request), shown)
+
+
+def kept_page(request: Request, conversation: str, name: str, shown: Sequence[Shown]) -> str:
+    """The page to ask on, with a conversation that was kept, to go on with it."""
+    return _question_page(request, "", (), _documents(request), shown, name=name, conversation=conversation)
+
+
+def filled(request: Request, template: str, **context: object) -> str:
+    """A template of web/ filled in."""
+    return _render(request, template, **context)
 
 
 def error_page(request: Request, message: str, library_works: bool) -> str:
@@ -52,14 +75,24 @@ def error_page(request: Request, message: str, library_works: bool) -> str:
     )
 
 
-def papers_page(request: Request, documents: list[ListedDocumentOut]) -> str:
-    """The list of papers."""
-    return _render(request, "papers.html", documents=documents)
+def papers_page(request: Request, documents: list[ListedDocumentOut], desk: DeskView | None = None) -> str:
+    """The list of papers, with ``desk`` for those who may manage them."""
+    return _render(request, "papers.html", documents=documents, desk=desk)
+
+
+def removal_page(request: Request, removal: Removal) -> str:
+    """Asks whether a paper is really to go."""
+    return _render(request, "removal.html", removal=removal)
 
 
 def coverage_page(request: Request, covered: Coverage) -> str:
     """What the papers cover."""
     return _render(request, "coverage.html", covered=covered)
+
+
+def sign_in_page(request: Request, wanted: str, signed_in: bool = False, problem: str = "") -> str:
+    """The form to sign in with; ``wanted`` is the page that comes next."""
+    return _render(request, "sign_in.html", wanted=wanted, signed_in=signed_in, problem=problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +117,23 @@ def _question_page(
     question: str,
     history: Sequence[str],
     documents: list[DocumentOut],
-    answer: AnswerOut | None = None,
+    shown: Sequence[Shown] = (),
     error: str | None = None,
+    name: str = "",
+    conversation: str = "",
 ) -> str:
     limits = {"question_chars": request.app.state.settings.max_question_chars}
     return _render(
         request,
         "page.html",
         question=question,
-        answer=answer,
+        shown=shown,
         history=list(history),
         documents=documents,
         error=error,
         limits=limits,
+        name=name,
+        conversation=conversation or conversation_asked_in(request),
     )
 
 

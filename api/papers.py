@@ -33,6 +33,7 @@ def document_out(document: Document) -> DocumentOut:
         period=said.period,
         note=said.note,
         source=said.source,
+        notice=said.notice,
         item=said.item,
         pages=document.pages,
         link=paper_link(document.id),

@@ -25,5 +25,37 @@ class NotReadyError(TownclerkError):
     """The library is not open yet."""
 
 
+class RightError(TownclerkError):
+    """A person may not do what they ask for."""
+
+
+class UploadError(TownclerkError):
+    """What was sent cannot be taken as files."""
+
+
+class TooLargeError(TownclerkError):
+    """A file is larger than the setting allows."""
+
+
+class RemovalError(TownclerkError):
+    """A paper cannot be removed or read again here."""
+
+
 class CorrectionError(TownclerkError):
     """A paper cannot be corrected, or not like that."""
+
+
+class PeopleProblem(TownclerkError):
+    """The file in which conversations and feedback are kept cannot be used."""
+
+
+class NoSuchConversation(TownclerkError):
+    """This browser has no conversation of that id."""
+
+
+class NoSuchFeedback(TownclerkError):
+    """There is no feedback of that number."""
+
+
+class FormError(TownclerkError):
+    """A form that was sent lacks something, or has too much of it."""

@@ -9,7 +9,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.asking import Asked, ask, checked
+from api.people.keeping import Keeper, KeepsOf
 from api.schemas import AnswerOut, AskIn, ErrorOut
+from api.services import Services
+from api.settings import Settings
 from api.streaming import events
 from api.wiring import ServicesOf, SettingsOf
 
@@ -36,10 +39,18 @@ def _checked(body: AskIn, services: ServicesOf, settings: SettingsOf) -> Asked:
 AskedOf = Annotated[Asked, Depends(_checked)]
 
 
+def _keeper(body: AskIn, asked: AskedOf, keeps: KeepsOf) -> Keeper | None:
+    """What keeps the question, known before the answer begins: its cookie stands in the head of the reply."""
+    return keeps(body.keep_in or "")
+
+
+KeeperOf = Annotated[Keeper | None, Depends(_keeper)]
+
+
 @router.post("/ask", operation_id="ask")
-def ask_once(asked: AskedOf, services: ServicesOf, settings: SettingsOf) -> AnswerOut:
+def ask_once(asked: AskedOf, services: ServicesOf, settings: SettingsOf, keeper: KeeperOf) -> AnswerOut:
     """Answer a question from the papers, with citations, or refuse."""
-    return ask(settings, services, asked)
+    return _answer(settings, services, asked, keeper)
 
 
 @router.post(
@@ -49,7 +60,16 @@ def ask_once(asked: AskedOf, services: ServicesOf, settings: SettingsOf) -> Answ
     response_description=_EVENTS,
 )
 def ask_stream(
-    request: Request, asked: AskedOf, services: ServicesOf, settings: SettingsOf
+    request: Request, asked: AskedOf, services: ServicesOf, settings: SettingsOf, keeper: KeeperOf
 ) -> Iterator[ServerSentEvent]:
     """The same as a stream of events."""
-    yield from events(lambda: ask(settings, services, asked), request.state.reference, settings.log_questions)
+
+    def make() -> AnswerOut:
+        return _answer(settings, services, asked, keeper)
+
+    yield from events(make, request.state.reference, settings.log_questions)
+
+
+def _answer(settings: Settings, services: Services, asked: Asked, keeper: Keeper | None) -> AnswerOut:
+    answer = ask(settings, services, asked)
+    return keeper.keep(asked, answer) if keeper else answer

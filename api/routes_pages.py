@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.asking import ask, checked
-from api.correcting import check_sender, correct_paper, may_correct, shown_of, why_not
+from api.correcting import correct_paper, shown_of, why_not
 from api.editions import document_detail, listed_documents
+from api.forms import FieldsOf
 from api.links import paper_link
+from api.managing import desk_view
 from api.pages import CorrectionForm, coverage_page, paper_page, papers_page, question_page
+from api.people.keeping import KeepsOf
 from api.questions import MOST_TURNS
-from api.wiring import ServicesOf, SettingsOf
+from api.rights import check_right, may_manage
+from api.wiring import DeskOf, ServicesOf, SettingsOf
 from ingest.coverage import coverage
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -27,21 +30,27 @@ def page(
     request: Request,
     services: ServicesOf,
     settings: SettingsOf,
+    keeps: KeepsOf,
     q: str | None = None,
     h: Annotated[list[str] | None, Query()] = None,
+    c: str = "",
 ) -> str:
-    """The page; with ?q= the answer in it, with ?h= earlier questions."""
+    """The page; with ?q= the answer in it, with ?h= earlier questions, kept in the conversation ?c=."""
     if q is None:
         return question_page(request)
     history = (h or [])[-MOST_TURNS:]
     asked = checked(settings, services, q, [(earlier, "") for earlier in history])
-    return question_page(request, asked.question, ask(settings, services, asked), history)
+    answer, keeper = ask(settings, services, asked), keeps(c)
+    if keeper:
+        keeper.keep(asked, answer)
+    return question_page(request, asked.question, answer, history)
 
 
 @router.get("/papers")
-def papers(request: Request, services: ServicesOf) -> str:
-    """Every paper, newest first."""
-    return papers_page(request, listed_documents(services.papers.documents()))
+def papers(request: Request, services: ServicesOf, settings: SettingsOf, desk: DeskOf) -> str:
+    """Every paper, newest first; for those who may manage them, what is at work too."""
+    view = desk_view(settings, services, desk) if may_manage(request) else None
+    return papers_page(request, listed_documents(services.papers.documents()), view)
 
 
 @router.get("/coverage")
@@ -56,21 +65,13 @@ def paper(
 ) -> str:
     """A paper to read, opened at a place in it."""
     form = None
-    if may_correct(request):
+    if may_manage(request):
         form = CorrectionForm(shown_of(services.papers.document(id)), why_not(settings, services, id))
     return paper_page(request, document_detail(services.papers, id), start, end, form)
 
 
-async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form that was sent, once it is known who sent it."""
-    check_sender(request)
-    return dict(parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True))
-
-
-@router.post("/papers/{id:path}")
-def corrected(
-    id: str, form: Annotated[dict[str, str], Depends(_form)], services: ServicesOf, settings: SettingsOf
-) -> RedirectResponse:
+@router.post("/papers/{id:path}", dependencies=[Depends(check_right)])
+def corrected(id: str, form: FieldsOf, services: ServicesOf, settings: SettingsOf) -> RedirectResponse:
     """Keep what an officer corrects, and show the paper as it then is."""
     correct_paper(settings, services, services.papers.document(id), form)
     return RedirectResponse(paper_link(id), status_code=303)

@@ -40,6 +40,11 @@ class AskIn(In):
         default=None, description="As at this day.", examples=["2017-10-31"], json_schema_extra={"format": "date"}
     )
     documents: list[Text] = Field(default=[], max_length=1000, description="Ids of the only papers to use.")
+    keep_in: Text | None = Field(
+        default=None,
+        description="Keep it in this conversation of the browser's history: an id of 16 hexadecimal digits, made by "
+        "the page. Without it nothing is kept.",
+    )
 
 
 class Mark(BaseModel):
@@ -122,6 +127,7 @@ class DocumentOut(BaseModel):
     period: tuple[int, int] | None
     note: str
     source: str
+    notice: str = Field(default="", description="What of it could not be read, where not all could.")
     item: str = Field(default="", description="Its number on the agenda of its meeting.")
     pages: tuple[int, int] | None = Field(default=None, description="Its first and last page in its file, from 1.")
     link: str

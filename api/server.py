@@ -30,7 +30,9 @@ def bound(host: str, port: int) -> socket.socket:
 
 def run(app: FastAPI, listener: socket.socket, when_ready: Callable[[str], None]) -> None:
     """Serve until stopped; ``when_ready`` is called once requests are taken."""
-    config = uvicorn.Config(app, log_config=None, log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        app, log_config=None, log_level="warning", access_log=False, server_header=False, proxy_headers=False
+    )
     try:
         _Server(config, lambda: when_ready(_address(listener))).run(sockets=[listener])
     except OSError as error:

@@ -40,6 +40,7 @@ def open_services(settings: Settings, progress: Progress | None = None) -> Itera
 def open_filled_library(settings: Settings, progress: Progress | None = None) -> Iterator[Library]:
     """The library, its corpus read if that is due; closed at the end."""
     with open_library(settings) as library:
+        read_uploads_if_any(library, settings, progress)  # first, as where none is left the built-in papers are due
         read_corpus_if_due(library, settings, progress)
         yield library
 
@@ -72,6 +73,30 @@ def read_corpus_if_due(library: Library, settings: Settings, progress: Progress 
 
     with reader_pool(settings) as pool:
         return ingest([settings.corpus], library, origin="corpus", progress=progress, pool=pool)
+
+
+def read_uploads_if_any(library: Library, settings: Settings, progress: Progress | None = None) -> None:
+    """Read what people have added on the page and has not been read, or is gone."""
+    from ingest.uploads import UPLOADED, names_in, read_uploads
+
+    held = any(origin == UPLOADED for origin, _, _ in library.known().values())
+    if held or names_in(settings.uploads):
+        with reader_pool(settings) as pool:
+            read_uploads(settings.uploads, library, pool, progress=progress)
+        let_built_in_go(library, settings)
+
+
+def let_built_in_go(library: Library, settings: Settings) -> None:
+    """Once a paper that was added on the page is held, the built-in ones have done their service."""
+    from ingest.uploads import UPLOADED
+
+    known = library.known()
+    built_in = [] if settings.names_corpus else [i for i in known if (settings.corpus / i).is_file()]
+    going = [i for i in built_in if known[i][0] == "corpus"]
+    if going and any(origin == UPLOADED for origin, _, _ in known.values()):
+        with library.writing():
+            for document_id in going:
+                library.remove(document_id)
 
 
 def reader_pool(settings: Settings) -> ReaderPool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.peers import Address, address_of
 from api.problems import SettingError
 
+_SHORTEST_TOKEN = 16
 LLM_NOTICE = "TOWNCLERK_LLM is set, but this version answers without a language model and does not use it."
 
 
@@ -36,6 +38,45 @@ class Settings(BaseSettings):
     max_question_chars: int = Field(default=1000, ge=1)
     max_body_bytes: int = Field(default=65536, ge=1)
     log_questions: bool = False
+    token: SecretStr = SecretStr("")
+    trusted_proxy: str = ""
+    officers: str = ""
+    max_upload_mb: int = Field(default=100, ge=1)
+
+    @field_validator("token")
+    @classmethod
+    def _is_long(cls, token: SecretStr) -> SecretStr:
+        if 0 < len(token.get_secret_value()) < _SHORTEST_TOKEN:
+            raise ValueError(f"a token has {_SHORTEST_TOKEN} characters or more, so that nobody guesses it")
+        return token
+
+    @field_validator("trusted_proxy")
+    @classmethod
+    def _are_addresses(cls, proxies: str) -> str:
+        for proxy in _listed(proxies):
+            try:
+                address_of(proxy)
+            except ValueError as error:
+                raise ValueError(f"'{proxy}' is no address such as 10.0.0.5") from error
+        return proxies
+
+    @property
+    def proxies(self) -> frozenset[Address]:
+        """The machines that alone may connect, and whose word counts on who a person is; none: anyone may."""
+        return frozenset(map(address_of, _listed(self.trusted_proxy)))
+
+    @property
+    def officer_names(self) -> frozenset[str]:
+        """Those who may manage papers, as the proxy names them."""
+        return frozenset(_listed(self.officers))
+
+    @property
+    def uploads(self) -> Path:
+        """The folder of the papers that people add on the page."""
+        return self.data_dir / "papers"
+
+    history: bool = True
+    history_days: int = Field(default=365, ge=1, le=36500)
 
     @property
     def names_corpus(self) -> bool:
@@ -46,8 +87,12 @@ class Settings(BaseSettings):
     def hosts(self) -> list[str]:
         """The host names that a request may carry: this machine's own, the one set, and any added."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        added = [name.strip() for name in self.allowed_hosts.split(",") if name.strip()]
-        return list(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", host, *added]))
+        return list(dict.fromkeys(["127.0.0.1", "localhost", "[::1]", host, *_listed(self.allowed_hosts)]))
+
+
+def _listed(names: str) -> list[str]:
+    """What stands between the commas."""
+    return [name.strip() for name in names.split(",") if name.strip()]
 
 
 def load_settings(**flags: object) -> Settings:

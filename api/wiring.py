@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.desk import Desk
 from api.problems import NotReadyError
 from api.services import Services
 from api.settings import Settings
@@ -18,10 +19,16 @@ def _services(request: Request) -> Services:
     return services
 
 
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
 def _settings(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings
 
 
 ServicesOf = Annotated[Services, Depends(_services)]
+DeskOf = Annotated[Desk, Depends(_desk)]
 SettingsOf = Annotated[Settings, Depends(_settings)]

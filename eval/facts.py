@@ -85,6 +85,11 @@ def read_set(path: Path) -> FactSet:
     return FactSet(path.stem, tuple(_fact(_item(path.name, number, values)) for number, values in enumerate(items, 1)))
 
 
+def fact_of(where: str, values: object) -> Fact:
+    """A fact made of keys and values as a file has them; a complaint begins with ``where``. Raises FactsError."""
+    return _fact(Item(where, values, "'- id:'"))
+
+
 def _item(file: str, number: int, values: object) -> Item:
     """One item, which goes by its id as soon as it is seen to have one."""
     item = Item(f"{file}, fact {number}", values, "'- id:'")

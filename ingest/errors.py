@@ -27,6 +27,10 @@ class Unreadable(TownclerkError):
     """One file cannot be read as a paper; the others go on."""
 
 
+class BadName(TownclerkError):
+    """A file has a name under which it cannot be kept."""
+
+
 class UnknownDocument(TownclerkError):
     """The library holds no document of that id."""
 

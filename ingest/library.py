@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from functools import lru_cache
@@ -22,6 +23,7 @@ CUT_VERSION = "11"
 _GONE = "gone"
 # Words below which an item or a row says little without the sentence over it.
 _SHORT = 25
+log = logging.getLogger(__name__)
 
 
 class Library:
@@ -78,7 +80,10 @@ class Library:
     def _clear_leftovers(self) -> None:
         """Vectors of a version that never became the registered one, or of the one before it."""
         known = self._register.known()
-        for document_id, version in self._register.pending():
+        pending = self._register.pending()
+        if pending:
+            self._mend_vectors()
+        for document_id, version in pending:
             if version == _GONE:
                 if document_id not in known:
                     self._vectors.delete(document_id)
@@ -87,6 +92,21 @@ class Library:
             else:
                 self._vectors.delete(document_id, version=version)
             self._register.finish(document_id, version)
+
+    def _mend_vectors(self) -> None:
+        """Make all vectors anew where the work that a kill cut off may have been the writing of the index."""
+        if not self._vectors.written_since(self._register.began()):
+            return
+        log.warning("The index of vectors may have been left half written; it is being made anew.")
+        self._vectors.clear()
+        versions = {document_id: version for document_id, (_, _, version) in self._register.known().items()}
+        for document_id, version in versions.items():
+            self._add_vectors(document_id, version, _worth_embedding(self._register.passages(document_id)))
+
+    def _add_vectors(self, document_id: str, version: str, passages: Sequence[Passage]) -> None:
+        if passages:
+            vectors = self.encoder.encode([embedded_text(p) for p in passages])
+            self._vectors.add([f"{p.id}@{version}" for p in passages], vectors, document_id, version)
 
     def _forget(self) -> None:
         """Drop what was remembered of the documents, after a change."""
@@ -211,11 +231,8 @@ class Library:
     def add(self, document: Document, passages: Sequence[Passage], origin: str) -> None:
         """Store a document as it is now: new vectors, then one transaction, then the old vectors go."""
         version = version_of(document.digest)
-        worth = [p for p in passages if p.kind is not PassageKind.HEADING]
         self._register.begin(document.id, version)
-        if worth:
-            vectors = self.encoder.encode([embedded_text(p) for p in worth])
-            self._vectors.add([f"{p.id}@{version}" for p in worth], vectors, document.id, version)
+        self._add_vectors(document.id, version, _worth_embedding(passages))
         self._register.put(document, passages, origin, version)
         self._forget()
         self._vectors.delete(document.id, other_than=version)
@@ -246,6 +263,11 @@ def _collection_of(register: Register, chroma_url: str) -> str:
     if chroma_url and not register.meta("library") and register.count_passages():
         register.forget_versions()
     return f"townclerk-{register.library_id()}"
+
+
+def _worth_embedding(passages: Sequence[Passage]) -> list[Passage]:
+    """All but headings, which every passage below them brings along."""
+    return [p for p in passages if p.kind is not PassageKind.HEADING]
 
 
 def version_of(digest: str) -> str:

@@ -15,7 +15,7 @@ from ingest.readers import SUFFIXES
 from ingest.report import IngestReport, Problem
 from ingest.run import Progress, Run
 
-__all__ = ["CORPUS", "Progress", "ingest", "ingest_changes"]
+__all__ = ["CORPUS", "Progress", "ingest", "ingest_changes", "remember_problems"]
 
 CORPUS = "corpus"
 
@@ -38,7 +38,7 @@ def ingest(
     with library.writing(), nullcontext(pool) if pool else ReaderPool() as readers:
         run = Run(library, origin, readers)
         run.take(files, progress)
-        _remember_problems(run, files, whole=origin == CORPUS)
+        remember_problems(run, files, whole=origin == CORPUS)
         if not run.tally.held:
             raise NothingReadable(_nothing(paths, run.tally.refused + run.tally.failed))
         if origin == CORPUS:
@@ -54,7 +54,7 @@ def ingest_changes(folder: Path, changed: Iterable[Path], library: Library, pool
         files, gone = find_changed(folder, changed, held)
         run.take(files)
         run.remove(gone)
-        _remember_problems(run, files)
+        remember_problems(run, files)
     return run.tally.report(library.count_passages())
 
 
@@ -63,7 +63,7 @@ def _gone(run: Run, files: Sequence[Found]) -> list[str]:
     return not_held((i for i, (origin, _, _) in run.known.items() if origin == CORPUS), files)
 
 
-def _remember_problems(run: Run, files: Sequence[Found], whole: bool = False) -> None:
+def remember_problems(run: Run, files: Sequence[Found], whole: bool = False) -> None:
     """Keep the problems for the coverage: those of files that were looked at, or are gone, give way.
 
     ``whole``: the files are all there are in the corpus, so that no other problem of it stays.

@@ -6,6 +6,7 @@ import json
 import logging
 import sqlite3
 import threading
+import time
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -49,6 +50,7 @@ _FAULTS = {
 _TEXT_WEIGHT, _CONTEXT_WEIGHT = 1.0, 0.35
 # The name under which the register counts changes of documents.
 _CHANGES = "changes"
+_BEGAN = "began"
 log = logging.getLogger(__name__)
 
 
@@ -129,9 +131,7 @@ class Register:
     def remember(self, key: str, value: str) -> None:
         """Keep a setting."""
         with self._transaction() as db:
-            db.execute(
-                "insert into meta values (?, ?) on conflict (key) do update set value = excluded.value", (key, value)
-            )
+            _keep(db, key, value)
 
     def changes(self) -> int:
         """How many times a document was put or removed, by any process."""
@@ -210,7 +210,13 @@ class Register:
     def begin(self, document_id: str, version: str) -> None:
         """Note that vectors of this version are about to be written."""
         with self._transaction() as db:
+            if not db.execute("select 1 from pending").fetchone():
+                _keep(db, _BEGAN, str(time.time()))
             db.execute("insert or ignore into pending values (?, ?)", (document_id, version))
+
+    def began(self) -> float:
+        """When the oldest unfinished work was begun, in seconds since 1970; 0 where an older Townclerk began it."""
+        return float(self.meta(_BEGAN) or 0)
 
     def finish(self, document_id: str, version: str) -> None:
         """Note that nothing of this version is left half done."""
@@ -250,6 +256,10 @@ class Register:
     def count_passages(self) -> int:
         """How many passages the library holds."""
         return int(self._rows("select count(*) from passages")[0][0])
+
+
+def _keep(db: sqlite3.Connection, key: str, value: str) -> None:
+    db.execute("insert into meta values (?, ?) on conflict (key) do update set value = excluded.value", (key, value))
 
 
 def _count_change(db: sqlite3.Connection) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 _BATCH = 2000
+# Seconds by which a file's time may lag behind the clock.
+_CLOCK_TICK = 0.1
 # The name of every collection before libraries had names of their own.
 _UNNAMED = "passages"
 # What Python raises where a call is wrong; everything else that comes out of Chroma is the store's failing.
@@ -98,6 +100,8 @@ class VectorStore:
             where = {"$and": [where, {"version": {"$ne": other_than}}]}
         with self._chroma():
             self._collection.delete(where=where)
+            # Chroma takes up what was written when it is next read, and may then write its index: now, not in a search.
+            self._collection.count()
 
     def nearest(self, vector: Vectors, limit: int, documents: Sequence[str] = ()) -> list[tuple[str, float]]:
         """(id, cosine similarity), best first; ``vector`` has shape (1, dimensions)."""
@@ -106,6 +110,21 @@ class VectorStore:
             found = self._collection.query(query_embeddings=vector, n_results=limit, where=where, include=["distances"])
         distances = found["distances"] or [[]]
         return [(i, 1.0 - float(d)) for i, d in zip(found["ids"][0], distances[0], strict=True)]
+
+    def written_since(self, when: float) -> bool:
+        """Whether Chroma has written its index to files since then, in seconds since 1970.
+
+        It writes one file after another in place, so that a kill between two of them leaves an index that cannot be
+        read, or whose reading ends the process. A server minds its own files.
+        """
+        files = () if self._url else self._folder.glob("*/*")
+        return any(file.stat().st_mtime >= when - _CLOCK_TICK for file in files)
+
+    def clear(self) -> None:
+        """Remove every vector, those that cannot be read too."""
+        with self._chroma():
+            self._client.delete_collection(self._name)
+        self.catch_up()
 
     def count(self) -> int:
         """How many vectors are stored, of all versions."""

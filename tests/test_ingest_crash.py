@@ -29,6 +29,8 @@ pytest_plugins = ("tests.quick_library",)
 # TOWNCLERK_KILLS=50 for the long version.
 KILLS = int(os.environ.get("TOWNCLERK_KILLS", "12"))
 _LATEST = 0.4
+# Runs after which Chroma has written its index to files: it does so every thousand vectors.
+WRITES_INDEX = 8
 HOME = Path(__file__).parent.parent
 _NUMBER = re.compile(r"N(\d+)")
 
@@ -91,6 +93,26 @@ def by_context(library: Library) -> set[str]:
     """Passages under a heading that says 'Report'."""
     passages = [p for d in library.documents() for p in library.passages(d.id)]
     return {p.id for p in passages if "Report" in p.context}
+
+
+@pytest.mark.parametrize("name", ["index_metadata.pickle", "data_level0.bin", "header.bin"])
+@pytest.mark.parametrize("how", ["cut short", "gone"])
+def test_an_index_that_a_kill_left_half_written_is_made_anew(
+    folder: Path, opens_quickly: Opens, tmp_path: Path, name: str, how: str
+) -> None:
+    library = opens_quickly()
+    library._register.begin("p0.md", "never registered")
+    for number in range(WRITES_INDEX):
+        for file in folder.iterdir():
+            file.write_text(paper(file.stem, number))
+        ingest([folder], library)
+    library.close()
+    for file in (tmp_path / "store" / "vectors").glob(f"*/{name}"):
+        file.write_bytes(b"") if how == "cut short" else file.unlink()
+    mended = opens_quickly()
+    assert len(mended.documents()) == PAPERS
+    check_agreement(mended)
+    assert ingest([folder], mended).same == PAPERS
 
 
 def test_ctrl_c_keeps_what_was_finished_and_says_so(folder: Path, opens_quickly: Opens) -> None:

@@ -161,7 +161,7 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
     ("library", "doors"),
     [
         ("chromadb", {"ingest/vectors.py"}),
-        ("sqlite3", {"ingest/register.py", "eval/bm25.py"}),
+        ("sqlite3", {"ingest/register.py", "api/people/store.py", "eval/bm25.py"}),
         ("torch", NETWORKS | TEACHING),
         ("transformers", {"ingest/packaged_model.py"}),
         ("onnxruntime", {"ingest/packaged_model.py"}),
@@ -173,6 +173,7 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
         ("snowballstemmer", {"retriever/language.py"}),
         ("uvicorn", {"api/server.py"}),
         ("jinja2", {"api/pages.py"}),
+        ("python_multipart", {"api/multipart.py"}),
         ("pdfplumber", {"ingest/readers/pdf/rulings.py"}),
         ("pypdfium2", {f"ingest/readers/pdf/{n}.py" for n in ("opening", "letters", "rulings", "recognition")}),
         ("pypdf", {"ingest/readers/pdf/stated.py"}),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from api.app import create_app
@@ -158,9 +159,16 @@ def clerk(library: PaperLibrary) -> Clerk:
 
 
 @pytest.fixture(scope="module")
-def address(library: PaperLibrary, clerk: Clerk) -> Iterator[str]:
+def address(library: PaperLibrary, clerk: Clerk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The real app on a free loopback port."""
-    app = create_app(Settings(max_question_chars=200), clerk, library)
+    app = create_app(Settings(data_dir=tmp_path_factory.mktemp("data"), max_question_chars=200), clerk, library)
+    with serving(app) as address:
+        yield address
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address at which an app is served."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

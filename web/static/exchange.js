@@ -114,6 +114,7 @@ export function showActions(article) {
     button.hidden = !["always", state].includes(button.dataset.for);
   }
   article.querySelector("[data-actions]").hidden = false;
+  article.querySelector("[data-feedback]").hidden = state !== "finished";
 }
 
 function placeIn({ index, title, date_text, section, number, page, quote }) {

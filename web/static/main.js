@@ -4,6 +4,7 @@ import { ask, Unreachable } from "./asking.js";
 import { asText, copy } from "./copying.js";
 import { listenForEvidence } from "./evidence.js";
 import { Exchange, showActions } from "./exchange.js";
+import { listenForFeedback, tellFeedback } from "./feedback.js";
 import { QuestionBox } from "./question.js";
 import { word } from "./words.js";
 
@@ -13,6 +14,7 @@ const main = document.getElementById("main");
 const form = document.querySelector("[data-form]");
 const conversation = document.querySelector("[data-conversation]");
 const box = new QuestionBox(form);
+const keptIn = form.querySelector("[name=c]")?.value ?? ""; // the conversation that this page goes on with; none if none are kept
 let running = null;
 
 form.addEventListener("submit", (event) => {
@@ -22,16 +24,19 @@ form.addEventListener("submit", (event) => {
 });
 form.querySelector("[data-stop]").addEventListener("click", () => running?.abort());
 conversation.addEventListener("click", (event) => act(event.target.closest("[data-do]")));
+listenForFeedback(conversation, announce);
 listenForEvidence(conversation, form.dataset.passages);
 conversation.querySelectorAll("[data-exchange]").forEach(showActions); // the one the server wrote
 
 async function answer(question) {
   const earlier = turns();
   const exchange = new Exchange(question);
+  tellFeedback(exchange.article, question, earlier, keptIn);
   conversation.append(exchange.article);
   begin(exchange, question);
+  const body = { question, conversation: earlier, ...(keptIn && { keep_in: keptIn }) };
   try {
-    for await (const event of ask(form.dataset.stream, question, earlier, running.signal)) exchange.paint(event);
+    for await (const event of ask(form.dataset.stream, body, running.signal)) exchange.paint(event);
     announce(exchange.article.dataset.outcome === "failed" ? "failed" : "ready");
     remember(question, earlier);
   } catch (error) {
@@ -76,7 +81,7 @@ function plainForm(question, earlier) {
 
 /** The same question and conversation for the page without script. */
 function plainAddress(question, earlier) {
-  const fields = [["q", question], ...earlier.map((turn) => ["h", turn.question])];
+  const fields = [["q", question], ...(keptIn ? [["c", keptIn]] : []), ...earlier.map((turn) => ["h", turn.question])];
   return `/?${new URLSearchParams(fields)}`;
 }
 
@@ -91,8 +96,8 @@ function turns() {
     .filter((article) => !["stopped", "failed"].includes(article.dataset.outcome))
     .map((article) => ({ question: asked(article), answer: said(article) }));
   const hidden = [...form.querySelectorAll("input[name=h]")].map((input) => ({ question: input.value }));
-  const server = conversation.querySelector('[data-key="a0"]');
-  const before = server ? hidden.slice(0, -1) : hidden; // the last one is the question the server's answer shows
+  const written = conversation.querySelectorAll("[data-written]").length;
+  const before = written ? hidden.slice(0, -written) : hidden; // the last ones are the questions of the server's answers
   return [...before, ...shown].slice(-Number(form.dataset.turns));
 }
 
