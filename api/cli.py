@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from api import cli_ask, cli_brief, cli_coverage, cli_eval, cli_papers, cli_serve
+from api import cli_ask, cli_brief, cli_coverage, cli_eval, cli_eval_kept, cli_papers, cli_serve
 from api.exits import CODES, PlainGroup
 
 app = typer.Typer(
@@ -24,7 +24,7 @@ app.command("serve")(cli_serve.serve)
 app.command("ingest")(cli_papers.ingest)
 app.command("documents")(cli_papers.documents)
 app.command("coverage")(cli_coverage.coverage)
-app.command("eval")(cli_eval.evaluate)
+app.add_typer(cli_eval_kept.app, name="eval")
 app.command("bench")(cli_eval.bench)
 
 

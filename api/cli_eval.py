@@ -26,8 +26,12 @@ def evaluate(
     reworded: Annotated[bool, typer.Option("--reworded", help="Ask in our other words too.")] = False,
     rewordings: Annotated[Path | None, typer.Option(help="Ask in the words of this file too.", metavar="FILE")] = None,
     answers: Annotated[Path | None, typer.Option(help="Write the answers here.", metavar="OUT.jsonl")] = None,
-    report: Annotated[Path | None, typer.Option(help="Write a report here.", metavar="FILE")] = None,
+    report: Annotated[Path | None, typer.Option(help="Report: .md, .html or .xml.", metavar="FILE")] = None,
     floors: Annotated[Path | None, typer.Option(help="Floors other than the built-in.", metavar="FILE")] = None,
+    keep: Annotated[Path | None, typer.Option(help="Keep the run in this folder.", metavar="RUN")] = None,
+    system: Annotated[list[str] | None, typer.Option(help="Beside: stock, bm25, module:attribute.")] = None,
+    against: Annotated[Path | None, typer.Option(help="Show this kept run beside it.", metavar="RUN")] = None,
+    update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Store what passes now.")] = False,
     data_dir: DataDir = None,
 ) -> None:
     """Ask known facts and score the answers.
@@ -47,6 +51,10 @@ def evaluate(
         rewordings=rewordings or (BUILT_IN if reworded else None),
         report=report,
         floors=floors,
+        keep=keep,
+        against=against,
+        systems=tuple(system or ()),
+        update_baseline=update_baseline,
     )
     raise typer.Exit(run_eval(order, answers))
 

@@ -39,7 +39,12 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back for one fact. ``failure`` is why there is no answer, or empty."""
+    """What came back for one fact. ``failure`` is why there is no answer, or empty.
+
+    ``asked`` is the question as it was completed from the conversation, ``outcome`` how the answer ended. ``found`` are
+    the passages that search put first and ``held`` says whether the papers as read hold the evidence; both are ``None``
+    where nobody looked (see ``eval.finding``).
+    """
 
     id: str
     answer: str
@@ -47,6 +52,10 @@ class Reply:
     citations: tuple[Cited, ...]
     seconds: float
     failure: str = ""
+    asked: str = ""
+    outcome: str = ""
+    found: tuple[Cited, ...] | None = None
+    held: bool | None = None
 
 
 def ask_all(assistant: Asks, facts: Sequence[Fact], progress: Callable[[], None] = lambda: None) -> list[Reply]:
@@ -70,7 +79,7 @@ def ask_one(assistant: Asks, fact: Fact) -> Reply:
     seconds = _since(begun)
     cited = tuple(Cited(PurePosixPath(each.document).name, each.quote) for each in answer.citations)
     failure = "" if answer.text.strip() or answer.refused else _SILENT
-    return Reply(fact.id, answer.text, answer.refused, cited, seconds, failure)
+    return Reply(fact.id, answer.text, answer.refused, cited, seconds, failure, answer.question, answer.outcome.value)
 
 
 _SILENT = "there was no answer and no refusal"

@@ -29,6 +29,7 @@ from eval.matching import met
 from eval.measures import percentile
 from eval.report import Grid, number
 from eval.sets import read_sets
+from eval.systems import texts_in
 from eval.terminal import progress, table
 from ingest.errors import TownclerkError
 from ingest.library import Library
@@ -36,8 +37,6 @@ from ingest.pipeline import ingest
 from retriever.assistant import Assistant
 
 WARM_UP = 5
-TEXTS = (".txt", ".md")
-"""The kinds of paper that the stock pipeline can read as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +70,11 @@ def run_bench(corpus: Path, facts: list[Path], data_dir: Path) -> int:
     data_dir.mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(prefix="bench-", dir=data_dir, ignore_cleanup_errors=True) as folder:
-            _bench(_papers(corpus), corpus, facts, Path(folder))
+            _bench(texts_in(corpus), corpus, facts, Path(folder))
     except TownclerkError as error:
         Console(stderr=True).print(str(error), markup=False)
         return 2
     return 0
-
-
-def _papers(corpus: Path) -> list[Path]:
-    papers = sorted(each for each in corpus.rglob("*") if each.suffix.lower() in TEXTS and each.is_file())
-    if not papers:
-        raise TownclerkError(f"{corpus}: there are no .txt or .md papers in this folder. Check the name.")
-    return papers
 
 
 def _bench(papers: list[Path], corpus: Path, files: list[Path], folder: Path) -> None:

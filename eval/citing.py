@@ -52,6 +52,20 @@ def _cited(source: Source, right: list[Cited], names: Names, digest: bool, stand
     return bool(own) and stand_in and (digest or len(quote) <= SHORT)
 
 
+def holds(source: Source, fact: Fact, passage: Cited, names: Names, digest: bool) -> bool:
+    """Whether a passage alone is evidence for a golden source of ``fact``.
+
+    It is of that document, and it holds the source's quote or shares ``RUN`` words in a row with it; or it meets at
+    least one group of ``must_include``, and is part of the quote, or the quote is short, or the corpus a digest.
+    """
+    if source.document not in names(passage.document):
+        return False
+    text, quote = evidence(passage.text), evidence(source.quote)
+    if quote in text or _runs(text) & _runs(quote):
+        return True
+    return (text in quote or digest or len(quote) <= SHORT) and any(met(group, text) for group in fact.must_include)
+
+
 def _answer_stands_in(fact: Fact, reply: Reply, right: list[Cited]) -> bool:
     """Whether every group that the answer meets, at least one, is found in a citation of a right document."""
     said = [group for group in fact.must_include if met(group, reply.answer)]

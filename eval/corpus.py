@@ -16,6 +16,7 @@ from ingest.errors import TownclerkError
 from ingest.library import Library
 from ingest.pipeline import Progress, ingest
 
+_CODE = (".py", ".json", ".npz", ".txt")
 BUILT_IN = Path(__file__).parent.parent / "ingest" / "corpus"
 
 
@@ -101,7 +102,7 @@ def _home(folders: Sequence[Path], homes: Path) -> Path:
     """Where the library of ``folders`` is kept. It is made anew when the code that reads papers has changed."""
     key = hashlib.sha256("\n".join(map(str, folders)).encode()).hexdigest()[:12]
     home = homes / f"{folders[0].name}-{key}"
-    library, made_by, code = home / "library", home / "code.sha256", _code_digest()
+    library, made_by, code = home / "library", home / "code.sha256", code_digest()
     if not made_by.exists() or made_by.read_text() != code:
         shutil.rmtree(library, ignore_errors=True)
         library.mkdir(parents=True)
@@ -109,10 +110,10 @@ def _home(folders: Sequence[Path], homes: Path) -> Path:
     return library
 
 
-def _code_digest() -> str:
-    """A digest of the modules of ingest: papers read by other code are other passages."""
+def code_digest(folder: Path = BUILT_IN.parent) -> str:
+    """A digest of the modules and weights of a folder: papers read by another ingest are other passages."""
     code = hashlib.sha256()
-    for module in sorted(BUILT_IN.parent.rglob("*.py")):
+    for module in sorted(each for each in folder.rglob("*") if each.suffix in _CODE):
         code.update(module.read_bytes())
     return code.hexdigest()
 

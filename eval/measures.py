@@ -37,6 +37,8 @@ class Measures:
     - ``citation_recall``: of the golden sources of answerable facts that were answered, those cited.
     - ``citation_precision``: of the citations of all facts that were answered, those that are right. ``eval.citing``
       says what cited and right mean. Citations on an unanswerable fact are never right.
+    - ``right_edition_first``: of the answerable facts that were answered with citations, those whose first citation is
+      of one of the fact's papers, and not of another edition or another body's.
     - ``length_*``: characters of an answer, refusals included. ``milliseconds_*``: for the question alone.
       Failures are left out of both.
     """
@@ -49,6 +51,7 @@ class Measures:
     confidently_wrong: Share
     citation_recall: Share
     citation_precision: Share
+    right_edition_first: Share
     failures: int
     length_median: float | None
     length_p90: float | None
@@ -58,8 +61,11 @@ class Measures:
 
 SHARES = (
     "accuracy", "refusal_precision", "refusal_recall", "confidently_wrong", "citation_recall", "citation_precision",
+    "right_edition_first",
 )  # fmt: skip
-"""The names of the measures that a floor can be set for."""
+"""The names of the measures from 0 to 1 that a floor can be set for."""
+SIZES = ("failures", "length_median", "length_p90", "milliseconds_p50", "milliseconds_p95")
+"""The names of the others: counts, characters and milliseconds."""
 
 
 def measure(results: Sequence[Result]) -> Measures:
@@ -83,6 +89,7 @@ def measure(results: Sequence[Result]) -> Measures:
         citation_precision=Share(
             sum(each.right for each in answered), sum(len(each.reply.citations) for each in answered)
         ),
+        right_edition_first=_share([each for each in golden if each.reply.citations], lambda each: each.right_first),
         failures=len(results) - len(whole),
         length_median=percentile(lengths, 50),
         length_p90=percentile(lengths, 90),
@@ -108,13 +115,25 @@ def by(results: Iterable[Result], key: Callable[[Result], str]) -> dict[str, lis
     return dict(sorted(groups.items()))
 
 
+def by_paper(results: Iterable[Result]) -> dict[str, list[Result]]:
+    """The results by the papers that hold the answer, by file name; a fact of several papers is under each."""
+    groups: dict[str, list[Result]] = {}
+    for each in results:
+        for name in sorted(each.fact.documents):
+            groups.setdefault(name, []).append(each)
+    return dict(sorted(groups.items()))
+
+
 def percentile(values: Sequence[float], percent: float) -> float | None:
     """A percentile, interpolated between neighbours; ``None`` of nothing."""
     return float(np.percentile(values, percent)) if values else None
 
 
-def interval(verdicts: Sequence[bool]) -> tuple[float | None, float | None]:
-    """The 95 % bootstrap interval of a share. The seed is fixed, so the same verdicts give the same interval."""
+def interval(verdicts: Sequence[float]) -> tuple[float | None, float | None]:
+    """The 95 % bootstrap interval of a mean, by percentiles (Efron and Tibshirani, 1993, chapter 13).
+
+    Facts are drawn with replacement, ``RESAMPLES`` times. The seed is fixed: the same verdicts, the same interval.
+    """
     if not verdicts:
         return None, None
     chance = np.random.default_rng(SEED)

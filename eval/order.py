@@ -11,7 +11,10 @@ class Order:
     """What to ask, of which papers, and where to keep things.
 
     Without ``facts`` the built-in ones are asked, without ``corpus`` of the built-in papers. ``beside`` is a folder of
-    further papers to stand in the same library; ``rewordings`` a file of the facts in other words.
+    further papers to stand in the same library; ``rewordings`` a file of the facts in other words. ``report`` is
+    written in the format that its ending says; ``keep`` is the folder in which the run is stored; ``update_baseline``
+    stores what passes now as what has to pass. ``against`` is a kept run to be shown beside this one. ``systems``
+    are other systems to be measured by the same facts (see ``eval.systems``).
     """
 
     data_dir: Path
@@ -21,3 +24,7 @@ class Order:
     rewordings: Path | None = None
     report: Path | None = None
     floors: Path | None = None
+    keep: Path | None = None
+    update_baseline: bool = False
+    against: Path | None = None
+    systems: tuple[str, ...] = ()

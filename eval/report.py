@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from eval.measures import Measures, Share, by, measure, passed
+from eval.measures import Measures, Share, by, by_paper, measure, passed
+from eval.retrieval import Retrieval, retrieval
 from eval.rewordings import given_id
 from eval.run import ALL, BLIND, FITTED, Run
 from eval.scoring import Result
+from eval.stages import STAGES, stage
 
 SAID_AT_MOST = 600
 NONE = "-"
@@ -32,6 +35,7 @@ class Failing:
     why: str
     expected: str
     said: str
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ def report_of(run: Run) -> Report:
         _split(run, "By asker", lambda each: each.fact.asker),
         _split(run, "By answerable", lambda each: "answerable" if each.fact.answerable else "not answerable"),
     ]
+    grids += [_papers(run), _stages(run), *_retrieval(run)]
     if run.reworded:
         grids.append(_rewordings(run))
     if run.blindly_failed:
@@ -81,6 +86,7 @@ _LINES: tuple[tuple[str, Callable[[Measures], str]], ...] = (
     ("refusal recall", lambda m: share(m.refusal_recall)),
     ("citation recall", lambda m: share(m.citation_recall)),
     ("citation precision", lambda m: share(m.citation_precision)),
+    ("right edition first", lambda m: share(m.right_edition_first)),
     ("failures", lambda m: str(m.failures)),
     ("characters, median", lambda m: number(m.length_median, 0)),
     ("characters, p90", lambda m: number(m.length_p90, 0)),
@@ -94,6 +100,36 @@ def _figures(run: Run) -> Grid:
     columns += [(which.upper(), measure(run.over(which))) for which in (FITTED, BLIND, ALL) if run.over(which)]
     rows = tuple((name, *(show(measures) for _, measures in columns)) for name, show in _LINES)
     return Grid("Figures", ("measure", *(name for name, _ in columns)), rows)
+
+
+def _stages(run: Run) -> Grid:
+    """How many failed at which stage."""
+    columns = [[stage(each) for each in run.over(which)] for which in (FITTED, BLIND, ALL)]
+    rows = tuple((name, *(str(column.count(name)) for column in columns)) for name in STAGES)
+    return Grid("Failures by stage", ("stage", FITTED, BLIND, ALL), rows)
+
+
+def _retrieval(run: Run) -> list[Grid]:
+    """What search found, where somebody looked."""
+    columns = [(which, retrieval(run.over(which))) for which in (FITTED, BLIND, ALL)]
+    looked = [(which, figures) for which, figures in columns if figures]
+    rows = tuple((name, *(f"{get(figures):.3f}" for _, figures in looked)) for name, get in _SEARCH)
+    return [Grid("Search", ("measure", *(which for which, _ in looked)), rows)] if looked else []
+
+
+_SEARCH: tuple[tuple[str, Callable[[Retrieval], float]], ...] = (
+    ("recall@5", lambda r: r.recall_5),
+    ("recall@10", lambda r: r.recall_10),
+    ("MRR@10", lambda r: r.mrr),
+    ("nDCG@10", lambda r: r.ndcg),
+)
+
+
+def _papers(run: Run) -> Grid:
+    """Facts by the paper that holds their answer; one that needs several counts under each."""
+    columns = [by_paper(run.over(which)) for which in (FITTED, BLIND, ALL)]
+    rows = tuple((name, *(share(passed(column.get(name, []))) for column in columns)) for name in columns[-1])
+    return Grid("By paper", ("paper", FITTED, BLIND, ALL), rows)
 
 
 def _split(run: Run, title: str, key: Callable[[Result], str]) -> Grid:
@@ -125,10 +161,16 @@ def _blind_failures(run: Run) -> Grid:
 
 def _failing(result: Result) -> Failing:
     expected = " + ".join(" | ".join(group[:4]) for group in result.fact.must_include)
-    said = result.reply.answer.strip() or NONE
-    said = said if len(said) <= SAID_AT_MOST else said[:SAID_AT_MOST] + " ..."
     earlier = [f"({question})" for question in result.fact.history]
-    return Failing(result.fact.id, " ".join([*earlier, result.fact.question]), result.why, expected, said)
+    return Failing(
+        result.fact.id, " ".join([*earlier, result.fact.question]), result.why, expected, said(result), stage(result)
+    )
+
+
+def said(result: Result) -> str:
+    """What was said, not longer than a reader of a report will bear."""
+    words = result.reply.answer.strip() or NONE
+    return words if len(words) <= SAID_AT_MOST else words[:SAID_AT_MOST] + " ..."
 
 
 def share(value: Share) -> str:
@@ -147,12 +189,18 @@ def markdown(report: Report, gate: Sequence[str] = ()) -> str:
     for grid in report.grids:
         lines += markdown_grid(grid)
     if gate:
-        lines += ["## Floors", "", *(f"- {line}" for line in gate), ""]
+        lines += ["## Floors", "", *(f"- {check}" for check in gate), ""]
     if report.failing:
         lines += ["## Failed", ""]
     for each in report.failing:
-        lines += [f"### {each.id}", "", f"- asked: {_line(each.question)}", f"- why: {_line(each.why)}"]
-        lines += [f"- expected: {_line(each.expected)}", f"- said: {_line(each.said)}", ""]
+        lines += [
+            f"### {each.id}",
+            "",
+            f"- asked: {line(each.question)}",
+            f"- why: {line(each.why)}",
+            f"- stage: {each.stage or NONE}",
+        ]
+        lines += [f"- expected: {line(each.expected)}", f"- said: {line(each.said)}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -165,5 +213,12 @@ def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """A text on one line."""
     return " ".join(text.split())
+
+
+def write_report(path: Path, page: str) -> None:
+    """Write a page, and the folders that it is to lie in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page, encoding="utf-8")

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from eval.asking import Reply
-from eval.citing import Names, cited_sources, right_citations
+from eval.asking import Cited, Reply
+from eval.citing import Names, cited_sources, holds, right_citations
 from eval.facts import Fact
 from eval.matching import Match, match
 
@@ -23,7 +23,11 @@ MISSING = "no answer is stored for this fact"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A fact, its reply and the verdict. ``cited`` and ``right`` count golden sources and citations."""
+    """A fact, its reply and the verdict. ``cited`` and ``right`` count golden sources and citations.
+
+    ``right_first``: the first citation is of one of the fact's papers. ``evidence`` has for each passage that search
+    put first the numbers of the golden sources for which it is evidence; ``None`` where nobody looked.
+    """
 
     fact: Fact
     reply: Reply
@@ -31,6 +35,8 @@ class Result:
     why: str
     cited: int
     right: int
+    right_first: bool = False
+    evidence: tuple[tuple[int, ...], ...] | None = None
 
     @property
     def answered(self) -> bool:
@@ -61,7 +67,14 @@ def score(fact: Fact, reply: Reply, names: Names, digest: bool) -> Result:
         why=why,
         cited=cited_sources(fact, reply, names, digest),
         right=right_citations(fact, reply, names),
+        right_first=bool(reply.citations and names(reply.citations[0].document) & fact.documents),
+        evidence=None if reply.found is None else tuple(_held_by(each, fact, names, digest) for each in reply.found),
     )
+
+
+def _held_by(passage: Cited, fact: Fact, names: Names, digest: bool) -> tuple[int, ...]:
+    """The numbers of the golden sources for which a passage is evidence."""
+    return tuple(at for at, source in enumerate(fact.sources) if holds(source, fact, passage, names, digest))
 
 
 def _fault(fact: Fact, reply: Reply) -> str:

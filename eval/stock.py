@@ -16,7 +16,23 @@ from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 from sentence_transformers import SentenceTransformer
 
-PIECE, SHARED, NEAREST = 1000, 200, 4
+from eval.pieces import NEAREST, Piece
+
+PIECE, SHARED = 1000, 200
+
+
+def pieces_of(papers: Sequence[Path]) -> list[Piece]:
+    """The papers cut as the tutorial cuts them."""
+    return [Piece(each.page_content, each.metadata["source"]) for each in _cut(papers)]
+
+
+def _cut(papers: Sequence[Path]) -> list[Document]:
+    splitter = RecursiveCharacterTextSplitter(chunk_size=PIECE, chunk_overlap=SHARED)
+    whole = [
+        Document(paper.read_text(encoding="utf-8", errors="replace"), metadata={"source": paper.name})
+        for paper in papers
+    ]
+    return splitter.split_documents(whole)
 
 
 class MiniLM(Embeddings):
@@ -38,15 +54,15 @@ class Stock:
     """The pipeline over one set of papers."""
 
     def __init__(self, papers: Sequence[Path], folder: Path) -> None:
-        splitter = RecursiveCharacterTextSplitter(chunk_size=PIECE, chunk_overlap=SHARED)
-        whole = [
-            Document(paper.read_text(encoding="utf-8", errors="replace"), metadata={"source": paper.name})
-            for paper in papers
-        ]
         self._store = Chroma.from_documents(
-            splitter.split_documents(whole), MiniLM(), persist_directory=str(folder), collection_name="stock"
+            _cut(papers), MiniLM(), persist_directory=str(folder), collection_name="stock"
         )
+
+    def found(self, question: str) -> list[Piece]:
+        """The nearest pieces, nearest first."""
+        near = self._store.similarity_search(question, k=NEAREST)
+        return [Piece(each.page_content, each.metadata["source"]) for each in near]
 
     def show(self, question: str) -> str:
         """What the reader, or the language model after it, is shown: the nearest pieces."""
-        return "\n\n".join(found.page_content for found in self._store.similarity_search(question, k=NEAREST))
+        return "\n\n".join(piece.text for piece in self.found(question))

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
+from eval.comparing import WORDS, Comparison
 from eval.report import Grid, Report
 
 
@@ -21,9 +22,23 @@ def show(report: Report, console: Console) -> None:
     for grid in report.grids:
         console.print(table(grid))
     for each in report.failing:
-        console.print(f"[bold red]{escape(each.id)}[/]  {escape(each.why)}")
+        console.print(f"[bold red]{escape(each.id)}[/]  {escape(each.why)}  [dim]{each.stage}[/]")
         for name, text in (("asked", each.question), ("expected", each.expected), ("said", each.said)):
             console.print(f"  [dim]{name:>8}[/]  {escape(' '.join(text.split()))}", highlight=False)
+
+
+def show_comparison(comparison: Comparison, console: Console) -> None:
+    """Print what differs between two runs; of facts told in other words the ids alone."""
+    console.rule(escape(comparison.title))
+    for remark in comparison.remarks:
+        console.print(remark, markup=False)
+    for grid in comparison.grids:
+        console.print(table(grid))
+    for each in comparison.changes:
+        console.print(f"[bold]{escape(each.what)}[/]  {escape(each.id)}  {escape(each.why)}")
+        if each.what != WORDS:
+            for name, text in (("asked", each.question), ("before", each.before), ("after", each.after)):
+                console.print(f"  [dim]{name:>8}[/]  {escape(' '.join(text.split()))}", highlight=False)
 
 
 def table(grid: Grid) -> Table:

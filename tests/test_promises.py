@@ -161,7 +161,7 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
     ("library", "doors"),
     [
         ("chromadb", {"ingest/vectors.py"}),
-        ("sqlite3", {"ingest/register.py", "api/people/store.py"}),
+        ("sqlite3", {"ingest/register.py", "api/people/store.py", "eval/bm25.py"}),
         ("torch", NETWORKS | TEACHING),
         ("transformers", {"ingest/packaged_model.py"}),
         ("onnxruntime", {"ingest/packaged_model.py"}),
@@ -169,6 +169,7 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
         ("sentence_transformers", {"ingest/embedding.py", "eval/stock.py"}),
         ("langchain_chroma", {"eval/stock.py"}),
         ("langchain_text_splitters", {"eval/stock.py"}),
+        ("ir_measures", {"eval/retrieval.py"}),
         ("snowballstemmer", {"retriever/language.py"}),
         ("uvicorn", {"api/server.py"}),
         ("jinja2", {"api/pages.py"}),

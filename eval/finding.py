@@ -1,0 +1,79 @@
+"""What search put first for each question, and whether the papers as read hold its evidence at all.
+
+Looked up beside the answer and after it, so that no answer is timed with it. A question in two parts is searched whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from eval.asking import Cited, Reply
+from eval.citing import holds
+from eval.corpus import Corpus
+from eval.facts import Fact
+from ingest.document import Passage
+from ingest.library import Library
+from retriever.question import read_question
+from retriever.reader import Reader
+from retriever.search import Searcher
+from retriever.views import Views
+
+FIRST = 10
+"""So many passages are kept for each question: what is below was not found, for all that a reader would see."""
+
+
+class Finder:
+    """Searches a library as it is now, in the way that answers do."""
+
+    def __init__(self, library: Library, corpus: Corpus) -> None:
+        self._searcher = Searcher(library, Views(library), Reader(library.models))
+        self._corpus = corpus
+        self._held: dict[str, list[Cited]] = {}
+        for document in library.documents():
+            known = [_cited(passage) for passage in library.passages(document.id)]
+            for name in corpus.names(PurePosixPath(document.id).name):
+                self._held.setdefault(name, []).extend(known)
+
+    def looked_up(self, fact: Fact, reply: Reply) -> Reply:
+        """The reply with what was found for its question; a crash in looking is a failed reply, as one in asking is."""
+        try:
+            return replace(reply, found=self._found(reply.asked or fact.question), held=self._holds(fact))
+        except Exception as error:  # counted and named with this fact, not the end of the run
+            return replace(reply, failure=reply.failure or f"{type(error).__name__}: {error}")
+
+    def _found(self, asked: str) -> tuple[Cited, ...]:
+        question = read_question(asked, self._searcher.views)
+        hits = self._searcher.read(question, self._searcher.search(question, question.scope))
+        return tuple(_cited(hit.passage) for hit in hits[:FIRST])
+
+    def _holds(self, fact: Fact) -> bool | None:
+        """Whether each golden source has a passage that holds it; nothing can be said of a fact without sources."""
+        if not fact.sources:
+            return None
+        names, digest = self._corpus.names, self._corpus.digest
+        return all(
+            any(holds(source, fact, each, names, digest) for each in self._held.get(source.document, ()))
+            for source in fact.sources
+        )
+
+
+def _cited(passage: Passage) -> Cited:
+    return Cited(PurePosixPath(passage.document).name, passage.text)
+
+
+def look_up(
+    library: Library,
+    corpus: Corpus,
+    facts: Sequence[Fact],
+    replies: Sequence[Reply],
+    progress: Callable[[], None] = lambda: None,
+) -> list[Reply]:
+    """Every reply to ``facts`` with what was found for it; ``progress`` is called after each."""
+    finder, by_id, looked = Finder(library, corpus), {fact.id: fact for fact in facts}, []
+    for reply in replies:
+        if reply.id in by_id:
+            looked.append(finder.looked_up(by_id[reply.id], reply))
+        progress()
+    return looked
