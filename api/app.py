@@ -11,13 +11,13 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from api import routes_ask, routes_health, routes_pages, routes_papers
+from api import routes_ask, routes_health, routes_pages, routes_papers, routes_pictures
 from api.errors import add_handlers
 from api.incidents import LOG
 from api.middleware import BodyLimit, Guard
 from api.pages import make_environment, web_folder
 from api.protocols import Answers, Papers
-from api.services import Services, open_services
+from api.services import Services, open_pictures, open_services
 from api.settings import LLM_NOTICE, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def create_app(
     app.state.settings = settings or load_settings()
     app.state.templates = make_environment()
     app.state.services = Services(library, assistant, written) if library and assistant else None
-    for routes in (routes_ask, routes_papers, routes_health, routes_pages):
+    for routes in (routes_ask, routes_papers, routes_health, routes_pictures, routes_pages):
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=web_folder("static")), name="static")
     add_handlers(app)
@@ -62,7 +62,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if settings.llm:
         LOG.warning(LLM_NOTICE)
     handed_in: Services | None = app.state.services
-    with nullcontext(handed_in) if handed_in else open_services(settings) as services:
+    services_of = nullcontext(handed_in) if handed_in else open_services(settings)
+    with services_of as services, open_pictures(settings) as app.state.pictures:
         app.state.services = services
         yield
     app.state.services = None

@@ -21,6 +21,7 @@ from ingest.errors import (
     UnknownPassage,
     Unreadable,
 )
+from ingest.page_pictures import NoPicture
 
 _FAMILIES: dict[type[TownclerkError], tuple[int, str]] = {
     QuestionError: (422, "bad_question"),
@@ -28,6 +29,7 @@ _FAMILIES: dict[type[TownclerkError], tuple[int, str]] = {
     CorrectionError: (422, "bad_correction"),
     UnknownDocument: (404, "unknown_paper"),
     UnknownPassage: (404, "unknown_passage"),
+    NoPicture: (404, "no_picture"),
     NoSuchPath: (400, "no_such_path"),
     NothingReadable: (400, "nothing_readable"),
     Unreadable: (400, "unreadable"),

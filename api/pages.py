@@ -54,12 +54,12 @@ def error_page(request: Request, message: str, library_works: bool) -> str:
 
 def papers_page(request: Request, documents: list[ListedDocumentOut]) -> str:
     """The list of papers."""
-    return _render(request, "papers.html", documents=documents)
+    return render(request, "papers.html", documents=documents)
 
 
 def coverage_page(request: Request, covered: Coverage) -> str:
     """What the papers cover."""
-    return _render(request, "coverage.html", covered=covered)
+    return render(request, "coverage.html", covered=covered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def paper_page(
     """A paper to read, with the passages between start and end marked, and the form to correct it, if any."""
     passages = [each for section in document.sections for each in section.passages]
     marked = frozenset() if start is None else passages_between(passages, start, start + 1 if end is None else end)
-    return _render(request, "paper.html", document=document, marked=marked, form=form)
+    return render(request, "paper.html", document=document, marked=marked, form=form)
 
 
 def _question_page(
@@ -88,7 +88,7 @@ def _question_page(
     error: str | None = None,
 ) -> str:
     limits = {"question_chars": request.app.state.settings.max_question_chars}
-    return _render(
+    return render(
         request,
         "page.html",
         question=question,
@@ -100,7 +100,8 @@ def _question_page(
     )
 
 
-def _render(request: Request, template: str, **context: object) -> str:
+def render(request: Request, template: str, **context: object) -> str:
+    """A template filled in."""
     environment: Environment = request.app.state.templates
     return environment.get_template(template).render(context)
 

@@ -15,6 +15,7 @@ from api.settings import Settings
 if TYPE_CHECKING:
     from ingest.children.pool import ReaderPool
     from ingest.library import Library
+    from ingest.page_pictures import PagePictures
     from ingest.report import IngestReport
 
 
@@ -80,6 +81,13 @@ def reader_pool(settings: Settings) -> ReaderPool:
     from ingest.children.reading import Limits
 
     return ReaderPool(Limits(seconds=settings.read_seconds, memory_mb=settings.read_memory_mb))
+
+
+def open_pictures(settings: Settings) -> PagePictures:
+    """The pictures of pages, kept beside the library; to be closed at the end."""
+    from ingest.page_pictures import PagePictures
+
+    return PagePictures.open(settings.data_dir / "pages", settings.read_memory_mb)
 
 
 def _holds_only(library: Library, corpus: Path) -> bool:

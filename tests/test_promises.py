@@ -173,7 +173,10 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
         ("uvicorn", {"api/server.py"}),
         ("jinja2", {"api/pages.py"}),
         ("pdfplumber", {"ingest/readers/pdf/rulings.py"}),
-        ("pypdfium2", {f"ingest/readers/pdf/{n}.py" for n in ("opening", "letters", "rulings", "recognition")}),
+        (
+            "pypdfium2",
+            {f"ingest/readers/pdf/{n}.py" for n in ("opening", "letters", "rulings", "recognition", "drawing")},
+        ),
         ("pypdf", {"ingest/readers/pdf/stated.py"}),
     ],
 )
