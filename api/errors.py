@@ -11,7 +11,7 @@ from starlette.responses import Response
 from api.incidents import LOG
 from api.links import is_page
 from api.pages import error_page
-from api.problems import CorrectionError, DateError, QuestionError, SettingError
+from api.problems import ChoiceError, CorrectionError, DateError, QuestionError, SettingError
 from api.schemas import ErrorOut
 from ingest.errors import (
     NoSuchPath,
@@ -26,6 +26,7 @@ from ingest.page_pictures import NoPicture
 _FAMILIES: dict[type[TownclerkError], tuple[int, str]] = {
     QuestionError: (422, "bad_question"),
     DateError: (422, "bad_date"),
+    ChoiceError: (422, "bad_choice"),
     CorrectionError: (422, "bad_correction"),
     UnknownDocument: (404, "unknown_paper"),
     UnknownPassage: (404, "unknown_passage"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
+MOST_WORDS = 200
+"""The most stretches of words in one address: a page with more boxes shows nothing any more."""
+
 
 def is_page(path: str) -> bool:
     """Whether a person reads what is at this path, rather than a program."""

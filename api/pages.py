@@ -10,11 +10,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 
+from api.choosing import choice_in, choosing
 from api.dates import in_words
 from api.papers import document_out, passages_between
 from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut, ListedDocumentOut
 from api.services import Services
 from ingest.coverage import Coverage
+from ingest.document import Document
 
 
 def web_folder(name: str) -> Path:
@@ -97,6 +99,7 @@ def _question_page(
         documents=documents,
         error=error,
         limits=limits,
+        choice=choosing(_held(request) if documents or not error else [], choice_in(request)),
     )
 
 
@@ -107,5 +110,9 @@ def render(request: Request, template: str, **context: object) -> str:
 
 
 def _documents(request: Request) -> list[DocumentOut]:
+    return [document_out(each) for each in _held(request)]
+
+
+def _held(request: Request) -> list[Document]:
     services: Services | None = request.app.state.services
-    return [document_out(each) for each in services.papers.documents()] if services else []
+    return services.papers.documents() if services else []

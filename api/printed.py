@@ -15,9 +15,6 @@ from api.services import Services
 from ingest.document import Document, Span
 from ingest.page_pictures import NoPicture, PagePictures
 
-# A picture with more boxes shows nothing any more, and a longer address is not ours.
-MOST_WORDS = 200
-
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:

@@ -13,6 +13,10 @@ class DateError(TownclerkError):
     """A date is not written as one."""
 
 
+class ChoiceError(TownclerkError):
+    """A body, kind or paper that was chosen is not held, or no paper is all that was chosen."""
+
+
 class SettingError(TownclerkError):
     """A setting has a value that cannot be used."""
 

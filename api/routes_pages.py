@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.asking import ask, checked
+from api.choosing import choice_in
 from api.correcting import check_sender, correct_paper, may_correct, shown_of, why_not
 from api.editions import document_detail, listed_documents
 from api.links import paper_link
@@ -30,11 +31,11 @@ def page(
     q: str | None = None,
     h: Annotated[list[str] | None, Query()] = None,
 ) -> str:
-    """The page; with ?q= the answer in it, with ?h= earlier questions."""
+    """The page; with ?q= the answer in it, with ?h= earlier questions, and what the question is limited to."""
     if q is None:
         return question_page(request)
     history = (h or [])[-MOST_TURNS:]
-    asked = checked(settings, services, q, [(earlier, "") for earlier in history])
+    asked = checked(settings, services, q, [(earlier, "") for earlier in history], choice_in(request))
     return question_page(request, asked.question, ask(settings, services, asked), history)
 
 

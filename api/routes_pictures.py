@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
-from api.printed import MOST_WORDS, picture_of, printed_page
+from api.links import MOST_WORDS
+from api.printed import picture_of, printed_page
 from api.wiring import ServicesOf
 from ingest.document import Span
 from ingest.page_pictures import PagePictures

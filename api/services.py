@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.currency import Editions
 from api.problems import SettingError
 from api.protocols import Answers, Papers, Progress
 from api.settings import Settings
@@ -26,6 +27,7 @@ class Services:
     papers: Papers
     answers: Answers
     library: Library | None = None
+    editions: Editions = field(default_factory=Editions)
 
 
 @contextmanager

@@ -8,9 +8,9 @@ export class Unreachable extends Error {}
 /** The server replied with something other than a whole answer. */
 export class Unexpected extends Error {}
 
-/** Yields the events of one answer; `signal` stops it. A stream without its end is an error. */
-export async function* ask(address, question, conversation, signal) {
-  const response = await send(address, { question, conversation }, signal);
+/** Yields the events of the answer to `body`, as POST /api/ask takes it; `signal` stops it. A stream without its end is an error. */
+export async function* ask(address, body, signal) {
+  const response = await send(address, body, signal);
   const kind = response.headers.get("content-type") ?? "";
   if (!response.ok || !kind.startsWith("text/event-stream")) throw new Unexpected(`${response.status} ${kind}`);
   for await (const each of events(response.body)) {

@@ -1,6 +1,8 @@
 // Makes the page pleasanter: answers stream in and the conversation stays. Whatever goes wrong, the plain form answers.
 
 import { ask, Unreachable } from "./asking.js";
+import { choiceBody, choiceFields } from "./choosing.js";
+import { listenForCiting } from "./citing.js";
 import { asText, copy } from "./copying.js";
 import { listenForEvidence } from "./evidence.js";
 import { Exchange, showActions } from "./exchange.js";
@@ -23,6 +25,7 @@ form.addEventListener("submit", (event) => {
 form.querySelector("[data-stop]").addEventListener("click", () => running?.abort());
 conversation.addEventListener("click", (event) => act(event.target.closest("[data-do]")));
 listenForEvidence(conversation, form.dataset.passages);
+listenForCiting(conversation, announce);
 conversation.querySelectorAll("[data-exchange]").forEach(showActions); // the one the server wrote
 
 async function answer(question) {
@@ -31,7 +34,8 @@ async function answer(question) {
   conversation.append(exchange.article);
   begin(exchange, question);
   try {
-    for await (const event of ask(form.dataset.stream, question, earlier, running.signal)) exchange.paint(event);
+    const body = { question, conversation: earlier, ...choiceBody(form) };
+    for await (const event of ask(form.dataset.stream, body, running.signal)) exchange.paint(event);
     announce(exchange.article.dataset.outcome === "failed" ? "failed" : "ready");
     remember(question, earlier);
   } catch (error) {
@@ -76,7 +80,7 @@ function plainForm(question, earlier) {
 
 /** The same question and conversation for the page without script. */
 function plainAddress(question, earlier) {
-  const fields = [["q", question], ...earlier.map((turn) => ["h", turn.question])];
+  const fields = [["q", question], ...earlier.map((turn) => ["h", turn.question]), ...choiceFields(form)];
   return `/?${new URLSearchParams(fields)}`;
 }
 
@@ -129,6 +133,6 @@ function edit(question) {
 function announce(name, button) {
   document.querySelector("[data-announce]").textContent = word(name);
   if (!button) return;
-  const beside = button.closest("[data-actions]").querySelector("[data-beside]");
-  beside.textContent = word(name);
+  const beside = button.closest("[data-actions], p").querySelector("[data-beside]");
+  if (beside) beside.textContent = word(name);
 }
