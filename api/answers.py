@@ -14,6 +14,7 @@ from api.schemas import AnswerOut, CitationOut, Mark, StatementOut, TableOut
 from retriever.values import Answer, AnswerTable, Citation
 
 Place = tuple[str, int, int]
+_FEWEST_SIDES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,21 @@ def answer_out(answer: Answer, about: About) -> AnswerOut:
         as_at_text=in_words(answer.as_at),
         asked_of=about.asked_of,
         link=about.choice.link(answer.question),
+        sides=_sides(answer),
     )
+
+
+def _sides(answer: Answer) -> list[str]:
+    """The paper of each statement, with its date unless the statement begins with it; [] unless each has its own."""
+    papers = [{c.document for c in said.citations} for said in answer.statements]
+    if len(papers) < _FEWEST_SIDES or any(len(p) != 1 for p in papers) or len(set.union(*papers)) < len(papers):
+        return []
+    return [_head(said.text, said.citations[0]) for said in answer.statements]
+
+
+def _head(said: str, citation: Citation) -> str:
+    dated = in_words(citation.date)
+    return citation.title if not dated or dated in said else f"{citation.title}, {dated}"
 
 
 def _place(citation: Citation) -> Place:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from api.choosing import choice_in, choosing
 from api.dates import in_words
+from api.examples import Example
 from api.papers import document_out, passages_between
 from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut, ListedDocumentOut
 from api.services import Services
@@ -99,6 +100,7 @@ def _question_page(
         documents=documents,
         error=error,
         limits=limits,
+        examples=_examples(request) if not (answer or error or history) else [],
         choice=choosing(_held(request) if documents or not error else [], choice_in(request)),
     )
 
@@ -111,6 +113,11 @@ def render(request: Request, template: str, **context: object) -> str:
 
 def _documents(request: Request) -> list[DocumentOut]:
     return [document_out(each) for each in _held(request)]
+
+
+def _examples(request: Request) -> list[Example]:
+    services: Services | None = request.app.state.services
+    return services.examples.of(services.papers, services.answers) if services else []
 
 
 def _held(request: Request) -> list[Document]:

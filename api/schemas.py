@@ -132,6 +132,9 @@ class AnswerOut(BaseModel):
     as_at_text: str = Field(description="The date as people write it.")
     asked_of: str = Field(default="", description="What the question was limited to, in words; empty for nothing.")
     link: str = Field(default="", description="The page that asks this question again.")
+    sides: list[str] = Field(
+        default=[], description="A head for each statement where they are to stand side by side, one a paper."
+    )
 
 
 class DocumentOut(BaseModel):
@@ -277,6 +280,7 @@ class EndEvent(BaseModel):
     as_at_text: str
     asked_of: str = ""
     link: str = ""
+    sides: list[str] = []
     complete: Literal[True] = True
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.currency import Editions
+from api.examples import Examples
 from api.problems import SettingError
 from api.protocols import Answers, Papers, Progress
 from api.settings import Settings
@@ -28,6 +29,7 @@ class Services:
     answers: Answers
     library: Library | None = None
     editions: Editions = field(default_factory=Editions)
+    examples: Examples = field(default_factory=Examples)
 
 
 @contextmanager

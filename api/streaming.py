@@ -48,6 +48,7 @@ def answer_events(answer: AnswerOut) -> Iterator[ServerSentEvent]:
             as_at_text=answer.as_at_text,
             asked_of=answer.asked_of,
             link=answer.link,
+            sides=answer.sides,
         ),
     )
 

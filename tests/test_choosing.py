@@ -15,6 +15,7 @@ from api.currency import Currencies
 from api.settings import Settings
 from ingest.document import Document, Particulars
 from ingest.editions import editions
+from retriever.values import Answer, Citation, Outcome, Statement
 from tests.fakes import PAPER, FakeAssistant, FakeLibrary, made_up_paper
 
 
@@ -141,3 +142,22 @@ def test_each_citation_and_each_paper_says_whether_it_is_current(client: TestCli
     assert "Superseded by Pond Plan (5 January 2020)</span>" in page
     assert 'href="/papers/new.md">Open that paper' in page
     assert "Of a past date, 3 May 2012" in client.get("/papers").text
+
+
+def test_what_two_papers_say_stands_side_by_side_under_their_titles_and_dates() -> None:
+    def two(question: str) -> Answer:
+        citations = [
+            Citation(d.id, d.id, d.particulars.title, d.particulars.date, (), "", "words", 0, 5, f"{d.id}#0")
+            for d in (NEW, OLD)
+        ]
+        said = tuple(Statement(f"{i + 2} ponds", (citation,)) for i, citation in enumerate(citations))
+        return Answer(question, question, Outcome.ANSWERED, said)
+
+    app = create_app(Settings(), FakeAssistant(two), FakeLibrary([(d, []) for d in SHELF]))
+    with TestClient(app, base_url="http://127.0.0.1:8000") as client:
+        page = client.get("/?q=What+changed").text
+        assert (
+            client.post("/api/ask", json={"question": "What changed"}).json()["sides"][0] == "Pond Plan, 5 January 2020"
+        )
+    assert '<div class="statements sides" data-statements role="list">' in page
+    assert '<span class="side">Pond Plan, 5 January 2010</span>' in page

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from api.app import create_app
@@ -159,8 +160,13 @@ def clerk(library: PaperLibrary) -> Clerk:
 
 @pytest.fixture(scope="module")
 def address(library: PaperLibrary, clerk: Clerk) -> Iterator[str]:
+    with served(create_app(Settings(max_question_chars=200), clerk, library)) as at:
+        yield at
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
     """The real app on a free loopback port."""
-    app = create_app(Settings(max_question_chars=200), clerk, library)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -22,6 +22,20 @@ export function paintLink(article, { asked_of, link }) {
   article.querySelector("[data-answer-link]").href = ownAddress(link);
 }
 
+/** Lays the statements side by side where each is another paper's: `heads` has a head for each of them. */
+export function paintSides(statements, heads) {
+  if (!heads.length) return;
+  statements.classList.add("sides");
+  statements.setAttribute("role", "list");
+  [...statements.children].forEach((statement, n) => {
+    const head = document.createElement("span");
+    head.className = "side";
+    head.textContent = heads[n];
+    statement.setAttribute("role", "listitem");
+    statement.prepend(head, " ");
+  });
+}
+
 /** Listens for links to copy and for pictures that do not come; `say` tells how copying ended. */
 export function listenForCiting(conversation, say) {
   document.documentElement.classList.add("scripted");

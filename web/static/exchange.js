@@ -1,6 +1,6 @@
 // One question and its answer on the page: each event of the stream is painted in the slot the page has for it.
 
-import { paintCitation, paintLink } from "./citing.js";
+import { paintCitation, paintLink, paintSides } from "./citing.js";
 import { fill, fresh, ownAddress } from "./words.js";
 import { markQuote, showAcross } from "./marking.js";
 import { headCell, rowOf } from "./table.js";
@@ -93,10 +93,11 @@ export class Exchange {
     this.#part(part).hidden = false;
   }
 
-  #end({ outcome, as_at_text, asked_of, link }) {
+  #end({ outcome, as_at_text, asked_of, link, sides }) {
     for (const words of this.article.querySelectorAll("[data-outcome-is]")) words.hidden = words.dataset.outcomeIs !== outcome;
     fill(this.article, { as_at_text });
     paintLink(this.article, { asked_of, link });
+    paintSides(this.#part("statements"), sides);
     this.#settle(outcome);
   }
 
