@@ -35,9 +35,10 @@ class Choosing:
     more: bool
 
     @property
-    def made(self) -> bool:
-        """Whether anything is chosen."""
-        return bool(self.as_at) or any(o.chosen for o in (*self.bodies, *self.kinds, *self.papers))
+    def said(self) -> str:
+        """What is chosen, in words; '' where nothing is."""
+        names = [o.label for o in (*self.bodies, *self.kinds, *self.papers) if o.chosen]
+        return "; ".join([*names, *([f"as at {in_words(self.as_at)}"] if self.as_at else [])])
 
 
 def choice_in(request: Request) -> Choice:
