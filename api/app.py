@@ -20,6 +20,7 @@ from api import (
     routes_managing,
     routes_pages,
     routes_papers,
+    routes_pictures,
     routes_sign_in,
 )
 from api.access import Access
@@ -32,7 +33,7 @@ from api.origin import Origin
 from api.pages import make_environment, web_folder
 from api.people.keeping import open_people, prune
 from api.protocols import Answers, Papers
-from api.services import Services, open_services
+from api.services import Services, open_pictures, open_services
 from api.settings import LLM_NOTICE, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _ROUTES = (
     routes_papers,
     routes_health,
     routes_brief,
+    routes_pictures,
     routes_pages,
     routes_sign_in,
     routes_managing,
@@ -91,7 +93,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if settings.llm:
         LOG.warning(LLM_NOTICE)
     handed_in: Services | None = app.state.services
-    with nullcontext(handed_in) if handed_in else open_services(settings) as services:
+    services_of = nullcontext(handed_in) if handed_in else open_services(settings)
+    with services_of as services, open_pictures(settings) as app.state.pictures:
         app.state.services = services
         prune(app.state.people, settings)
         yield

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from api.answers import answer_out
+from api.answers import About, answer_out
+from api.choice import EVERYTHING, Choice, checked_choice, chosen, said_of
+from api.currency import Currencies
 from api.incidents import LOG
 from api.questions import checked_date, checked_history, checked_question
 from api.schemas import AnswerOut
@@ -16,11 +18,11 @@ from retriever.values import Turn
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that has passed every check."""
+    """A question that has passed every check; ``documents`` are the papers that its ``choice`` leaves."""
 
     question: str
     history: tuple[Turn, ...] = ()
-    as_at: str = ""
+    choice: Choice = EVERYTHING
     documents: tuple[str, ...] = ()
 
 
@@ -29,19 +31,21 @@ def checked(
     services: Services,
     question: str,
     history: Iterable[tuple[str, str]] = (),
-    as_at: str = "",
-    documents: Sequence[str] = (),
+    choice: Choice = EVERYTHING,
 ) -> Asked:
     """The question if it can be asked; else an error with one sentence."""
     limit = settings.max_question_chars
-    asked = Asked(checked_question(question, limit), checked_history(history, limit), checked_date(as_at))
-    for document in documents:
-        services.papers.document(document)
-    return Asked(asked.question, asked.history, asked.as_at, tuple(documents))
+    asked, turns = checked_question(question, limit), checked_history(history, limit)
+    kept = checked_choice(services.papers, replace(choice, as_at=checked_date(choice.as_at)))
+    return Asked(asked, turns, kept, chosen(services.papers, kept))
 
 
 def ask(settings: Settings, services: Services, asked: Asked) -> AnswerOut:
     """The assistant's answer."""
     if settings.log_questions:
         LOG.info("question: %s", asked.question)
-    return answer_out(services.answers.ask(asked.question, asked.history, asked.as_at, asked.documents))
+    answer = services.answers.ask(asked.question, asked.history, asked.choice.as_at, asked.documents)
+    papers, choice = services.papers, asked.choice
+    held = papers.documents()
+    currencies = Currencies(held, services.editions.of(held), choice.as_at)
+    return answer_out(answer, About(papers, currencies, choice, said_of(papers, choice)))

@@ -13,6 +13,7 @@ from api.problems import QuestionError
 from api.questions import MOST_TURNS, checked_date, checked_question
 
 if TYPE_CHECKING:
+    from api.choice import Choice
     from api.schemas import AnswerOut
     from api.services import Services
     from api.settings import Settings
@@ -20,12 +21,17 @@ if TYPE_CHECKING:
 AsAt = Annotated[str, typer.Option(help="Answer as at this day, for example 2017-10-31.", metavar="DATE")]
 Documents = Annotated[list[str] | None, typer.Option("--document", help="Use only this paper.", metavar="ID")]
 
+Bodies = Annotated[list[str] | None, typer.Option("--body", help="Use only papers of this body.", metavar="NAME")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", help="Use only papers of this kind.", metavar="NAME")]
+
 
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.", show_default=False)],
     as_at: AsAt = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")] = False,
     document: Documents = None,
+    body: Bodies = None,
+    kind: Kinds = None,
     corpus: CorpusDir = None,
     data_dir: DataDir = None,
 ) -> None:
@@ -37,13 +43,15 @@ def ask(
     checked_question(question, settings.max_question_chars)  # before the library is opened, which takes a while
     checked_date(as_at)
     with services_with_progress(settings) as services:
-        answer = _answer(settings, services, question, [], as_at, document or [])
+        answer = _answer(settings, services, question, [], _choice(as_at, document, body, kind))
     _print(answer, as_json)
 
 
 def chat(
     as_at: AsAt = "",
     document: Documents = None,
+    body: Bodies = None,
+    kind: Kinds = None,
     corpus: CorpusDir = None,
     data_dir: DataDir = None,
 ) -> None:
@@ -58,7 +66,7 @@ def chat(
         say("Ask about the papers. A follow-up such as 'and the year after?' is understood. 'quit' ends.")
         while (question := _next_question()) is not None:
             try:
-                answer = _answer(settings, services, question, history, as_at, document or [])
+                answer = _answer(settings, services, question, history, _choice(as_at, document, body, kind))
             except QuestionError as error:
                 say(str(error))
                 continue
@@ -66,18 +74,23 @@ def chat(
             _print(answer, as_json=False)
 
 
+def _choice(as_at: str, documents: list[str] | None, bodies: list[str] | None, kinds: list[str] | None) -> Choice:
+    from api.choice import Choice
+
+    return Choice(tuple(bodies or ()), tuple(kinds or ()), tuple(documents or ()), as_at)
+
+
 def _answer(
     settings: Settings,
     services: Services,
     question: str,
     history: list[tuple[str, str]],
-    as_at: str,
-    documents: list[str],
+    choice: Choice,
 ) -> AnswerOut:
     from api.asking import ask as put
     from api.asking import checked
 
-    return put(settings, services, checked(settings, services, question, history, as_at, documents))
+    return put(settings, services, checked(settings, services, question, history, choice))
 
 
 def _next_question() -> str | None:

@@ -12,6 +12,7 @@ from api.incidents import LOG
 from api.links import is_page
 from api.pages import error_page
 from api.problems import (
+    ChoiceError,
     CorrectionError,
     DateError,
     FormError,
@@ -34,10 +35,12 @@ from ingest.errors import (
     UnknownPassage,
     Unreadable,
 )
+from ingest.page_pictures import NoPicture
 
 _FAMILIES: dict[type[TownclerkError], tuple[int, str]] = {
     QuestionError: (422, "bad_question"),
     DateError: (422, "bad_date"),
+    ChoiceError: (422, "bad_choice"),
     CorrectionError: (422, "bad_correction"),
     RightError: (403, "no_right"),
     UploadError: (400, "bad_upload"),
@@ -49,6 +52,7 @@ _FAMILIES: dict[type[TownclerkError], tuple[int, str]] = {
     NoSuchFeedback: (404, "unknown_feedback"),
     UnknownDocument: (404, "unknown_paper"),
     UnknownPassage: (404, "unknown_passage"),
+    NoPicture: (404, "no_picture"),
     NoSuchPath: (400, "no_such_path"),
     NothingReadable: (400, "nothing_readable"),
     Unreadable: (400, "unreadable"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 SIGN_IN = "/sign-in"
@@ -10,6 +11,8 @@ PAPERS = "/papers"
 REMOVE = "/remove"
 READ_AGAIN = "/read-again"
 _PAGES = ("/", PAPERS, REMOVE, READ_AGAIN, "/coverage", "/brief", "/history", "/feedback", SIGN_IN)
+MOST_WORDS = 200
+"""The most stretches of words in one address: a page with more boxes shows nothing any more."""
 
 
 def is_page(path: str) -> bool:
@@ -25,3 +28,18 @@ def paper_link(document: str) -> str:
 def place_link(document: str, start: int, end: int) -> str:
     """The page of a paper, opened at a place in it."""
     return f"{paper_link(document)}?start={start}&end={end}#here"
+
+
+def page_link(document: str, page: int, words: Iterable[tuple[int, int]] = ()) -> str:
+    """A page of a paper as it is printed, with the words at these offsets boxed."""
+    return f"{paper_link(document)}/pages/{page}{_at(words)}"
+
+
+def picture_link(document: str, page: int, words: Iterable[tuple[int, int]] = ()) -> str:
+    """The picture of a page of a paper, with the words at these offsets boxed."""
+    return f"{paper_link(document)}/pages/{page}.png{_at(words)}"
+
+
+def _at(words: Iterable[tuple[int, int]]) -> str:
+    asked = "&".join(f"at={start}-{end}" for start, end in words)
+    return f"?{asked}" if asked else ""

@@ -10,7 +10,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 
+from api.choosing import choice_in, choosing
 from api.dates import in_words
+from api.examples import Example
 from api.managing import DeskView
 from api.papers import document_out, passages_between
 from api.people.browser import conversation_asked_in
@@ -18,6 +20,7 @@ from api.removing import Removal
 from api.schemas import AnswerOut, DocumentDetailOut, DocumentOut, ListedDocumentOut
 from api.services import Services
 from ingest.coverage import Coverage
+from ingest.document import Document
 
 
 def web_folder(name: str) -> Path:
@@ -134,6 +137,8 @@ def _question_page(
         limits=limits,
         name=name,
         conversation=conversation or conversation_asked_in(request),
+        examples=_examples(request) if not (shown or error or history) else [],
+        choice=choosing(_held(request) if documents or not error else [], choice_in(request)),
     )
 
 
@@ -144,5 +149,14 @@ def render(request: Request, template: str, **context: object) -> str:
 
 
 def _documents(request: Request) -> list[DocumentOut]:
+    return [document_out(each) for each in _held(request)]
+
+
+def _examples(request: Request) -> list[Example]:
     services: Services | None = request.app.state.services
-    return [document_out(each) for each in services.papers.documents()] if services else []
+    return services.examples.of(services.papers, services.answers) if services else []
+
+
+def _held(request: Request) -> list[Document]:
+    services: Services | None = request.app.state.services
+    return services.papers.documents() if services else []

@@ -17,6 +17,10 @@ class FileError(TownclerkError):
     """A file cannot be written, or not like that."""
 
 
+class ChoiceError(TownclerkError):
+    """A body, kind or paper that was chosen is not held, or no paper is all that was chosen."""
+
+
 class SettingError(TownclerkError):
     """A setting has a value that cannot be used."""
 

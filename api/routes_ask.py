@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.asking import Asked, ask, checked
+from api.choice import Choice
 from api.people.keeping import Keeper, KeepsOf
 from api.schemas import AnswerOut, AskIn, ErrorOut
 from api.services import Services
@@ -33,7 +34,8 @@ router = APIRouter(prefix="/api", tags=["ask"], responses=_ERRORS)
 
 def _checked(body: AskIn, services: ServicesOf, settings: SettingsOf) -> Asked:
     history = [(turn.question, turn.answer or "") for turn in body.conversation]
-    return checked(settings, services, body.question, history, body.as_at or "", body.documents)
+    choice = Choice(tuple(body.bodies), tuple(body.kinds), tuple(body.documents), body.as_at or "")
+    return checked(settings, services, body.question, history, choice)
 
 
 AskedOf = Annotated[Asked, Depends(_checked)]

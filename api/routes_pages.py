@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.asking import ask, checked
+from api.choosing import choice_in
 from api.correcting import correct_paper, shown_of, why_not
 from api.editions import document_detail, listed_documents
 from api.forms import FieldsOf
@@ -35,11 +36,14 @@ def page(
     h: Annotated[list[str] | None, Query()] = None,
     c: str = "",
 ) -> str:
-    """The page; with ?q= the answer in it, with ?h= earlier questions, kept in the conversation ?c=."""
+    """The page; with ?q= the answer in it, with ?h= earlier questions, kept in the conversation ?c=.
+
+    What the question is limited to stands in the address too.
+    """
     if q is None:
         return question_page(request)
     history = (h or [])[-MOST_TURNS:]
-    asked = checked(settings, services, q, [(earlier, "") for earlier in history])
+    asked = checked(settings, services, q, [(earlier, "") for earlier in history], choice_in(request))
     answer, keeper = ask(settings, services, asked), keeps(c)
     if keeper:
         keeper.keep(asked, answer)

@@ -45,6 +45,25 @@ class AskIn(In):
         description="Keep it in this conversation of the browser's history: an id of 16 hexadecimal digits, made by "
         "the page. Without it nothing is kept.",
     )
+    bodies: list[Text] = Field(default=[], max_length=100, description="The only bodies whose papers to use.")
+    kinds: list[Text] = Field(default=[], max_length=100, description="The only kinds of paper to use.")
+
+
+class EditionOut(BaseModel):
+    """Another edition of a paper."""
+
+    id: str
+    title: str
+    date_text: str
+    link: str
+
+
+class CurrencyOut(BaseModel):
+    """Whether a paper is current, as at the day asked for or else today."""
+
+    state: Literal["current", "superseded", "past", "to come", "not known"]
+    text: str = Field(description="The same in words.")
+    by: EditionOut | None = Field(default=None, description="The edition that superseded or followed it.")
 
 
 class Mark(BaseModel):
@@ -73,6 +92,9 @@ class CitationOut(BaseModel):
     heads: list[str] = Field(description="The column heads over a table row that is quoted.")
     passage: str
     link: str = Field(description="The page of the paper, opened at this place.")
+    page_link: str = Field(default="", description="The page as printed, the words boxed; empty where it has none.")
+    picture: str = Field(default="", description="The picture of that page, as PNG.")
+    currency: CurrencyOut | None = Field(default=None, description="Whether the paper is current.")
 
 
 class StatementOut(BaseModel):
@@ -113,6 +135,11 @@ class AnswerOut(BaseModel):
     nearest: list[CitationOut] = Field(description="The nearest things that the papers hold, beside a refusal.")
     as_at: str
     as_at_text: str = Field(description="The date as people write it.")
+    asked_of: str = Field(default="", description="What the question was limited to, in words; empty for nothing.")
+    link: str = Field(default="", description="The page that asks this question again.")
+    sides: list[str] = Field(
+        default=[], description="A head for each statement where they are to stand side by side, one a paper."
+    )
 
 
 class DocumentOut(BaseModel):
@@ -137,15 +164,6 @@ class DocumentOut(BaseModel):
     )
 
 
-class EditionOut(BaseModel):
-    """Another edition of a paper."""
-
-    id: str
-    title: str
-    date_text: str
-    link: str
-
-
 class ListedDocumentOut(DocumentOut):
     """A paper among those held: the editions before and after it, and how it stands among them."""
 
@@ -154,6 +172,7 @@ class ListedDocumentOut(DocumentOut):
     standing: str = Field(
         default="", description="'current', 'superseded by ...' or 'followed by ...'; empty where it has no editions."
     )
+    currency: CurrencyOut | None = Field(default=None, description="Whether it is current today.")
 
 
 class CellOut(BaseModel):
@@ -265,6 +284,9 @@ class EndEvent(BaseModel):
     refused: bool
     as_at: str
     as_at_text: str
+    asked_of: str = ""
+    link: str = ""
+    sides: list[str] = []
     complete: Literal[True] = True
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.currency import Editions
+from api.examples import Examples
 from api.problems import SettingError
 from api.protocols import Answers, Papers, Progress
 from api.settings import Settings
@@ -15,6 +17,7 @@ from api.settings import Settings
 if TYPE_CHECKING:
     from ingest.children.pool import ReaderPool
     from ingest.library import Library
+    from ingest.page_pictures import PagePictures
     from ingest.report import IngestReport
 
 
@@ -25,6 +28,8 @@ class Services:
     papers: Papers
     answers: Answers
     library: Library | None = None
+    editions: Editions = field(default_factory=Editions)
+    examples: Examples = field(default_factory=Examples)
 
 
 @contextmanager
@@ -105,6 +110,13 @@ def reader_pool(settings: Settings) -> ReaderPool:
     from ingest.children.reading import Limits
 
     return ReaderPool(Limits(seconds=settings.read_seconds, memory_mb=settings.read_memory_mb))
+
+
+def open_pictures(settings: Settings) -> PagePictures:
+    """The pictures of pages, kept beside the library; to be closed at the end."""
+    from ingest.page_pictures import PagePictures
+
+    return PagePictures.open(settings.data_dir / "pages", settings.read_memory_mb)
 
 
 def _holds_only(library: Library, corpus: Path) -> bool:

@@ -41,7 +41,15 @@ def answer_events(answer: AnswerOut) -> Iterator[ServerSentEvent]:
         yield _event("nearest", near)
     yield _event(
         "end",
-        EndEvent(outcome=answer.outcome, refused=answer.refused, as_at=answer.as_at, as_at_text=answer.as_at_text),
+        EndEvent(
+            outcome=answer.outcome,
+            refused=answer.refused,
+            as_at=answer.as_at,
+            as_at_text=answer.as_at_text,
+            asked_of=answer.asked_of,
+            link=answer.link,
+            sides=answer.sides,
+        ),
     )
 
 

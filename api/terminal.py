@@ -25,6 +25,8 @@ def answer_lines(answer: AnswerOut) -> Iterator[str]:
     if answer.citations:
         yield ""
         yield from (f"[{each.index + 1}] {_source(each)}" for each in answer.citations)
+    if answer.asked_of:
+        yield from ("", f"Asked of: {answer.asked_of}.")
     if answer.as_at:
         yield from ("", f"As at {answer.as_at_text}.")
 
@@ -56,7 +58,8 @@ def _source(citation: CitationOut) -> str:
     page = f"page {citation.page}" if citation.page else ""
     section = " > ".join(heading for heading in citation.section if heading != citation.title)
     where = ", ".join(filter(None, (citation.title, citation.date_text, section, number, page)))
-    return f'{where}: "{shortened(citation.quote)}"'
+    currency = f" ({citation.currency.text})" if citation.currency else ""
+    return f'{where}{currency}: "{shortened(citation.quote)}"'
 
 
 def _table(table: TableOut) -> list[str]:

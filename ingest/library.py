@@ -12,6 +12,7 @@ from threading import Lock
 from ingest.document import Document, Passage, PassageKind, Place
 from ingest.embedding import BUILT_IN, Encoder, Vectors, open_encoder
 from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
+from ingest.parts import whole_of
 from ingest.register import Register
 from ingest.report import Problem
 from ingest.vectors import VectorStore
@@ -156,6 +157,12 @@ class Library:
         self.document(document_id)
         return self._register.places(document_id)
 
+    def file_of(self, document_id: str) -> tuple[str, str]:
+        """The path of the file that a document was read from, and its path inside that archive, if any; '' unknown."""
+        whole = whole_of(document_id)
+        own = self._register.file_of(document_id)
+        return own if own[0] or not whole else self._register.file_of(whole)
+
     def passages(self, document_id: str) -> list[Passage]:
         """The passages of one document in order. Raises UnknownDocument."""
         self.document(document_id)
@@ -245,6 +252,10 @@ class Library:
     def remember_problems(self, problems: Mapping[str, tuple[str, str, str]]) -> None:
         """Keep these problems in place of all others: for each file (path, origin, reason)."""
         self._register.put_problems(problems)
+
+    def remember_files(self, files: Mapping[str, tuple[str, str]]) -> None:
+        """Keep where documents were read from: for each id (path, path inside that archive)."""
+        self._register.put_files(files)
 
     def remove(self, document_id: str) -> None:
         """Take a document out; searches do not see it from the first step on."""

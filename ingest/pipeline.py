@@ -39,6 +39,7 @@ def ingest(
         run = Run(library, origin, readers)
         run.take(files, progress)
         remember_problems(run, files, whole=origin == CORPUS)
+        _remember_files(library, files)
         if not run.tally.held:
             raise NothingReadable(_nothing(paths, run.tally.refused + run.tally.failed))
         if origin == CORPUS:
@@ -55,6 +56,7 @@ def ingest_changes(folder: Path, changed: Iterable[Path], library: Library, pool
         run.take(files)
         run.remove(gone)
         remember_problems(run, files)
+        _remember_files(library, files)
     return run.tally.report(library.count_passages())
 
 
@@ -78,6 +80,11 @@ def remember_problems(run: Run, files: Sequence[Found], whole: bool = False) -> 
     now = {file: (str(path.resolve()), run.origin, reason) for file, (path, reason) in run.tally.reasons.items()}
     if before != {**kept, **now}:
         run.library.remember_problems({**kept, **now})
+
+
+def _remember_files(library: Library, files: Sequence[Found]) -> None:
+    """Keep where each paper was read from, so that its pages can be shown."""
+    library.remember_files({f.document_id: (str(f.path.resolve()), f.member) for f in files if not f.refusal})
 
 
 def _nothing(paths: Sequence[Path], problems: list[Problem]) -> str:

@@ -30,6 +30,7 @@ create table if not exists places (document text primary key, pages text not nul
 create table if not exists pending (document text not null, version text not null, primary key (document, version));
 create table if not exists problems (
   file text primary key, path text not null, origin text not null, reason text not null);
+create table if not exists files (document text primary key, path text not null, member text not null);
 create virtual table if not exists words using fts5 (
   text, context, document unindexed, tokenize="porter unicode61 remove_diacritics 2");
 """
@@ -188,6 +189,7 @@ class Register:
         """Take a document out, words and passages too."""
         with self._transaction() as db:
             _clear(db, document_id)
+            db.execute("delete from files where document = ?", (document_id,))
             _count_change(db)
 
     def adopt(self, document_id: str, origin: str) -> None:
@@ -204,6 +206,19 @@ class Register:
         with self._transaction() as db:
             db.execute("delete from problems")
             db.executemany("insert into problems values (?, ?, ?, ?)", [(f, *rest) for f, rest in problems.items()])
+
+    def file_of(self, document_id: str) -> tuple[str, str]:
+        """The path of the file that a document was read from, and its path inside that archive, if any; '' unknown."""
+        rows = self._rows("select path, member from files where document = ?", (document_id,))
+        return (str(rows[0][0]), str(rows[0][1])) if rows else ("", "")
+
+    def put_files(self, files: Mapping[str, tuple[str, str]]) -> None:
+        """Keep where these documents were read from; nothing is written where all of it is known."""
+        known = {i: (p, m) for i, p, m in self._rows("select document, path, member from files")}
+        new = [(i, *where) for i, where in files.items() if known.get(i) != where]
+        if new:
+            with self._transaction() as db:
+                db.executemany("insert or replace into files values (?, ?, ?)", new)
 
     # --- unfinished work -----------------------------------------------------------------------------
 

@@ -43,3 +43,9 @@ def _swelling() -> Outcome:
 def _leaping() -> Outcome:
     """Take a great deal of memory at once."""
     return Failed(str(len(bytearray(100_000 * _MEGABYTE))))
+
+
+def stall(job: Job) -> Outcome:
+    """Take for ever over any file."""
+    time.sleep(600)
+    return read(job)

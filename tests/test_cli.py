@@ -83,8 +83,18 @@ def test_an_answer_is_its_statements_then_numbered_sources_then_as_at_when(assis
     assert result.stderr == ""
     lines = result.stdout.splitlines()
     assert lines[:2] == ["The Board has twelve members. [1]", "Its chair is Ames. [2][1]"]
-    assert '[1] Board minutes, October 2017, Membership, paragraph 4: "The **Board** has twelve members."' in lines
+    where = "[1] Board minutes, October 2017, Membership, paragraph 4"
+    currency = "(Of a past period, 2017 to 2018; no later edition is held)"
+    assert f'{where} {currency}: "The **Board** has twelve members."' in lines
     assert lines[-1] == "As at October 2017."
+
+
+def test_bodies_and_kinds_limit_the_papers_and_a_name_that_is_not_held_is_told(assistant: FakeAssistant) -> None:
+    result = townclerk("ask", "--body", "youth board", "--kind", "minutes", "How many members?")
+    assert assistant.asked[-1][3] == (PAPER,)
+    assert "Asked of: Youth Board; minutes." in result.stdout.splitlines()
+    told = sentence_of(townclerk("ask", "--body", "Moon Board", "How many members?"))
+    assert told == "No paper held is of the body 'Moon Board'. The bodies held are: Youth Board."
 
 
 def test_the_cell_asked_for_is_pointed_at(assistant: FakeAssistant) -> None:

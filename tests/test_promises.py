@@ -175,7 +175,10 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
         ("jinja2", {"api/pages.py"}),
         ("python_multipart", {"api/multipart.py"}),
         ("pdfplumber", {"ingest/readers/pdf/rulings.py"}),
-        ("pypdfium2", {f"ingest/readers/pdf/{n}.py" for n in ("opening", "letters", "rulings", "recognition")}),
+        (
+            "pypdfium2",
+            {f"ingest/readers/pdf/{n}.py" for n in ("opening", "letters", "rulings", "recognition", "drawing")},
+        ),
         ("pypdf", {"ingest/readers/pdf/stated.py"}),
         ("docx", {"api/briefing/word.py"}),
         ("PIL", {"api/briefing/chart_picture.py"}),

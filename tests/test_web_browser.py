@@ -219,7 +219,7 @@ def plain_page(address: str, clerk: Clerk) -> Iterator[Page]:
 
 
 def ask(page: Page, question: str) -> None:
-    page.get_by_role("textbox").fill(question)
+    page.locator("#question").fill(question)
     page.keyboard.press("Enter")
 
 

@@ -59,7 +59,7 @@ class Keeper:
     def keep(self, asked: Asked, answer: AnswerOut) -> AnswerOut:
         """Keep the answer and give it back; where that fails, the person still gets it."""
         earlier = tuple(turn.question for turn in asked.history)
-        exchange = Exchange(asked.question, earlier, asked.as_at, asked.documents, answer, now())
+        exchange = Exchange(asked.question, earlier, asked.choice.as_at, asked.documents, answer, now())
         try:
             self.history.keep(self.browser, self.conversation, exchange)
         except PeopleProblem:

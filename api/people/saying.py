@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from api.asking import Asked, ask, checked
+from api.choosing import choice_of
 from api.forms import Form
 from api.people.feedback import REASON_CHARS, Said
 from api.people.history import Exchange, History
@@ -35,7 +36,7 @@ def said_of(
 
 def _asked(form: Form, settings: Settings, services: Services) -> Asked:
     turns = zip_longest(form.all("h"), form.all("a")[: len(form.all("h"))], fillvalue="")
-    return checked(settings, services, form.one("question"), turns, form.one("as_at"), form.all("documents"))
+    return checked(settings, services, form.one("question"), turns, choice_of(form.one("link")))
 
 
 def _kept(history: History, browser: str, conversation: str, asked: Asked) -> Exchange | None:

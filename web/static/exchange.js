@@ -1,5 +1,6 @@
 // One question and its answer on the page: each event of the stream is painted in the slot the page has for it.
 
+import { paintCitation, paintLink, paintSides } from "./citing.js";
 import { fill, fresh, ownAddress } from "./words.js";
 import { markQuote, showAcross } from "./marking.js";
 import { headCell, rowOf } from "./table.js";
@@ -76,11 +77,14 @@ export class Exchange {
     Object.assign(details.dataset, { passage: citation.passage, spans: spansOf(citation) });
     item.querySelector(".evidence-body").id = `${this.key}-c${citation.index + 1}`;
     markQuote(item.querySelector("[data-words]"), citation.quote, citation.marks);
+    paintCitation(item, citation);
     this.#list("evidence", item, citation);
   }
 
   #near(citation) {
-    this.#list("nearest", fill(fresh("near"), placeIn(citation)), citation);
+    const item = fill(fresh("near"), placeIn(citation));
+    paintCitation(item, citation);
+    this.#list("nearest", item, citation);
   }
 
   #list(part, item, { link }) {
@@ -89,9 +93,11 @@ export class Exchange {
     this.#part(part).hidden = false;
   }
 
-  #end({ outcome, as_at_text }) {
+  #end({ outcome, as_at_text, asked_of, link, sides }) {
     for (const words of this.article.querySelectorAll("[data-outcome-is]")) words.hidden = words.dataset.outcomeIs !== outcome;
     fill(this.article, { as_at_text });
+    paintLink(this.article, { asked_of, link });
+    paintSides(this.#part("statements"), sides);
     this.#settle(outcome);
   }
 

@@ -1,6 +1,8 @@
 // Makes the page pleasanter: answers stream in and the conversation stays. Whatever goes wrong, the plain form answers.
 
 import { ask, Unreachable } from "./asking.js";
+import { choiceBody, choiceFields } from "./choosing.js";
+import { listenForCiting } from "./citing.js";
 import { asText, copy } from "./copying.js";
 import { listenForEvidence } from "./evidence.js";
 import { Exchange, showActions } from "./exchange.js";
@@ -26,6 +28,7 @@ form.querySelector("[data-stop]").addEventListener("click", () => running?.abort
 conversation.addEventListener("click", (event) => act(event.target.closest("[data-do]")));
 listenForFeedback(conversation, announce);
 listenForEvidence(conversation, form.dataset.passages);
+listenForCiting(conversation, announce);
 conversation.querySelectorAll("[data-exchange]").forEach(showActions); // the one the server wrote
 
 async function answer(question) {
@@ -34,7 +37,7 @@ async function answer(question) {
   tellFeedback(exchange.article, question, earlier, keptIn);
   conversation.append(exchange.article);
   begin(exchange, question);
-  const body = { question, conversation: earlier, ...(keptIn && { keep_in: keptIn }) };
+  const body = { question, conversation: earlier, ...choiceBody(form), ...(keptIn && { keep_in: keptIn }) };
   try {
     for await (const event of ask(form.dataset.stream, body, running.signal)) exchange.paint(event);
     announce(exchange.article.dataset.outcome === "failed" ? "failed" : "ready");
@@ -81,7 +84,12 @@ function plainForm(question, earlier) {
 
 /** The same question and conversation for the page without script. */
 function plainAddress(question, earlier) {
-  const fields = [["q", question], ...(keptIn ? [["c", keptIn]] : []), ...earlier.map((turn) => ["h", turn.question])];
+  const fields = [
+    ["q", question],
+    ...(keptIn ? [["c", keptIn]] : []),
+    ...earlier.map((turn) => ["h", turn.question]),
+    ...choiceFields(form),
+  ];
   return `/?${new URLSearchParams(fields)}`;
 }
 
@@ -134,6 +142,6 @@ function edit(question) {
 function announce(name, button) {
   document.querySelector("[data-announce]").textContent = word(name);
   if (!button) return;
-  const beside = button.closest("[data-actions]").querySelector("[data-beside]");
-  beside.textContent = word(name);
+  const beside = button.closest("[data-actions], p").querySelector("[data-beside]");
+  if (beside) beside.textContent = word(name);
 }

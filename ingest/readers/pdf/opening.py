@@ -44,9 +44,9 @@ def open_pdf(data: bytes, seconds: float) -> Printout:
     Raises Unreadable where it is broken, empty or protected by a password.
     """
     with _ONE_AT_A_TIME:
-        document = _open(data)
+        document = opened(data)
         try:
-            pages = tuple(_page(document, i) for i in range(len(document)))
+            pages = tuple(page_of(document, i) for i in range(len(document)))
             if not pages:
                 raise Unreadable("the PDF has no pages")
             blank = not any(page.words for page in pages) and _blank(document)
@@ -58,7 +58,8 @@ def open_pdf(data: bytes, seconds: float) -> Printout:
             document.close()
 
 
-def _open(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes) -> pypdfium2.PdfDocument:
+    """The PDF, to be closed by who opens it. Raises Unreadable."""
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -73,7 +74,7 @@ def _blank(document: pypdfium2.PdfDocument) -> bool:
         return False
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
+def page_of(document: pypdfium2.PdfDocument, index: int) -> Page:
     """One page; an empty one where the page itself is broken."""
     try:
         page = document[index]
@@ -111,12 +112,17 @@ def _picture(document: pypdfium2.PdfDocument, page: Page, seconds: float) -> Pag
 
 def _upright(number: int, media: Box, printed: Sequence[Printed], lines: Sequence[Box]) -> Page:
     """The page turned so that most of its words stand upright; the others are stamps and are left out."""
-    turns = Counter(word.turn for word in printed if word.turn is not None)
-    turn = turns.most_common(1)[0][0] if turns else 0
+    turn = turn_of(printed)
     wide, high = media[2] - media[0], media[3] - media[1]
     words = [_word(word, media, turn) for word in printed if word.turn == turn]
     size = (high, wide) if turn % 2 else (wide, high)
     return Page(number, *size, tuple(words), tuple(_turned(line, media, turn) for line in lines))
+
+
+def turn_of(printed: Sequence[Printed]) -> int:
+    """By how many quarters a page has to be turned, clockwise, for most of its words to stand upright."""
+    turns = Counter(word.turn for word in printed if word.turn is not None)
+    return turns.most_common(1)[0][0] if turns else 0
 
 
 def _word(word: Printed, media: Box, turn: int) -> Word:
