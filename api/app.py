@@ -13,6 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import (
     routes_ask,
+    routes_brief,
     routes_feedback,
     routes_health,
     routes_history,
@@ -42,6 +43,7 @@ _ROUTES = (
     routes_ask,
     routes_papers,
     routes_health,
+    routes_brief,
     routes_pages,
     routes_sign_in,
     routes_managing,

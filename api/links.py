@@ -9,7 +9,7 @@ UPLOADS = "/api/uploads"
 PAPERS = "/papers"
 REMOVE = "/remove"
 READ_AGAIN = "/read-again"
-_PAGES = ("/", PAPERS, REMOVE, READ_AGAIN, "/coverage", "/history", "/feedback", SIGN_IN)
+_PAGES = ("/", PAPERS, REMOVE, READ_AGAIN, "/coverage", "/brief", "/history", "/feedback", SIGN_IN)
 
 
 def is_page(path: str) -> bool:

@@ -60,7 +60,7 @@ def kept_page(request: Request, conversation: str, name: str, shown: Sequence[Sh
 
 def filled(request: Request, template: str, **context: object) -> str:
     """A template of web/ filled in."""
-    return _render(request, template, **context)
+    return render(request, template, **context)
 
 
 def error_page(request: Request, message: str, library_works: bool) -> str:
@@ -77,22 +77,22 @@ def error_page(request: Request, message: str, library_works: bool) -> str:
 
 def papers_page(request: Request, documents: list[ListedDocumentOut], desk: DeskView | None = None) -> str:
     """The list of papers, with ``desk`` for those who may manage them."""
-    return _render(request, "papers.html", documents=documents, desk=desk)
+    return render(request, "papers.html", documents=documents, desk=desk)
 
 
 def removal_page(request: Request, removal: Removal) -> str:
     """Asks whether a paper is really to go."""
-    return _render(request, "removal.html", removal=removal)
+    return render(request, "removal.html", removal=removal)
 
 
 def coverage_page(request: Request, covered: Coverage) -> str:
     """What the papers cover."""
-    return _render(request, "coverage.html", covered=covered)
+    return render(request, "coverage.html", covered=covered)
 
 
 def sign_in_page(request: Request, wanted: str, signed_in: bool = False, problem: str = "") -> str:
     """The form to sign in with; ``wanted`` is the page that comes next."""
-    return _render(request, "sign_in.html", wanted=wanted, signed_in=signed_in, problem=problem)
+    return render(request, "sign_in.html", wanted=wanted, signed_in=signed_in, problem=problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def paper_page(
     """A paper to read, with the passages between start and end marked, and the form to correct it, if any."""
     passages = [each for section in document.sections for each in section.passages]
     marked = frozenset() if start is None else passages_between(passages, start, start + 1 if end is None else end)
-    return _render(request, "paper.html", document=document, marked=marked, form=form)
+    return render(request, "paper.html", document=document, marked=marked, form=form)
 
 
 def _question_page(
@@ -123,7 +123,7 @@ def _question_page(
     conversation: str = "",
 ) -> str:
     limits = {"question_chars": request.app.state.settings.max_question_chars}
-    return _render(
+    return render(
         request,
         "page.html",
         question=question,
@@ -137,7 +137,8 @@ def _question_page(
     )
 
 
-def _render(request: Request, template: str, **context: object) -> str:
+def render(request: Request, template: str, **context: object) -> str:
+    """A template filled in."""
     environment: Environment = request.app.state.templates
     return environment.get_template(template).render(context)
 

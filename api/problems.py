@@ -13,6 +13,10 @@ class DateError(TownclerkError):
     """A date is not written as one."""
 
 
+class FileError(TownclerkError):
+    """A file cannot be written, or not like that."""
+
+
 class SettingError(TownclerkError):
     """A setting has a value that cannot be used."""
 

@@ -17,6 +17,8 @@ from tests.fakes import FakeAssistant, FakeLibrary, refusal
 
 BASE = "http://localhost"
 A, B = "a" * 16, "b" * 16
+# As a browser sends where a person follows a link of another site.
+CLICKED = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 FIRST = "How many <b>members</b>?"
 
 

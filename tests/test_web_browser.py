@@ -357,6 +357,25 @@ def test_copying_takes_the_answer_with_its_sources(page: Page) -> None:
     assert "[1] Denebridge Children's Plan, 4 March 2020, 7. Our priorities, paragraph 12" in copied
 
 
+def test_answers_ticked_become_a_briefing_that_is_arranged_and_saved(page: Page, clerk: Clerk) -> None:
+    for place, question in enumerate(("LI 7 for 2020-21?", "And who chairs it?")):
+        ask(page, question)
+        expect(answer(page)).to_be_focused()
+        answer(page, place).get_by_label("Add to briefing").check()
+    page.get_by_role("button", name="Make a briefing of the answers ticked").click()
+    lines = page.locator(".brief-line label")
+    expect(lines).to_have_text(
+        ["LI 7 in 2020-21: 455 <i>visits</i>"]
+    )  # the clerk says the same to both, so it stands once
+    assert [question for question, _ in clerk.asked[-2:]] == ["LI 7 for 2020-21?", "Who chairs the board?"]
+    page.get_by_label("LI 7 in 2020-21: 455 <i>visits</i>").uncheck()
+    page.get_by_role("button", name="Show the draft").click()
+    expect(page.get_by_label("LI 7 in 2020-21: 455 <i>visits</i>")).not_to_be_checked()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as Word").click()
+    assert saved.value.suggested_filename == "answers-from-the-papers.docx"
+
+
 def test_events_survive_pieces_that_end_inside_a_letter_or_a_line(page: Page) -> None:
     read = """async () => {
         const { events } = await import("/static/events.js");
@@ -376,7 +395,14 @@ def test_events_survive_pieces_that_end_inside_a_letter_or_a_line(page: Page) ->
 def test_nothing_is_wider_than_the_screen(address: str, width: int) -> None:
     with browsing(address, viewport={"width": width, "height": 700}) as context:
         page = context.new_page()
-        for path in ("/", "/?q=LI+7", "/?q=weather", "/papers", "/papers/denebridge.md?start=0&end=5"):
+        for path in (
+            "/",
+            "/?q=LI+7",
+            "/?q=weather",
+            "/papers",
+            "/papers/denebridge.md?start=0&end=5",
+            "/brief?ask=LI+7",
+        ):
             page.goto(path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
