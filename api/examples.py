@@ -135,10 +135,11 @@ def _figure_in(row: Passage) -> Cell | None:
 def _figure_asked(label: str, head: str) -> str:
     year = _YEAR.search(head)
     if _MONEY.search(head):
-        return f"How much is {label}{f' in {year[0]}' if year else ''}?"
+        return f"How much is shown for {label}{f' in {year[0]}' if year else ''}?"
     if year and year[0] == head.strip():
         return f"What is the figure for {label} in {head}?"
-    return f"What is the {_lowered(head)} for {label}?"
+    several = re.match(r"\w+[^\Ws]s\b", head)
+    return f"What {'are' if several else 'is'} the {_lowered(head)} for {label}?"
 
 
 def _lists(document: Document, papers: Papers) -> Iterator[_Candidate]:
