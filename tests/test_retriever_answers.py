@@ -193,7 +193,7 @@ def test_a_sum_asked_for_without_its_year_is_given(assistant: Assistant) -> None
 @pytest.mark.parametrize(
     ("question", "value"),
     [
-        ("How many loans did Market Hall make in 2018-19?", "48,210"),
+        ("How many loans did the Market Hall branch make in 2018-19?", "48,210"),
         ("What did PK 21 reach in 2008/09?", "48.2%"),
     ],
 )
