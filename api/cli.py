@@ -31,3 +31,7 @@ app.command("bench")(cli_eval.bench)
 def main() -> None:
     """Run the command line."""
     app()
+
+
+if __name__ == "__main__":
+    main()
