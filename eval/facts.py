@@ -18,6 +18,8 @@ _FACT_KEYS = (
     "must_include", "must_not_include", "sources", "note",
 )  # fmt: skip
 _SOURCE_KEYS = ("document", "quote", "where")
+ACCEPTED = "accepted"
+"""The key by which a proposed fact says whether a person has accepted it; one that was written by hand has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,11 @@ def _item(file: str, number: int, values: object) -> Item:
 
 
 def _fact(item: Item) -> Fact:
-    item.check_keys(_FACT_KEYS)
+    item.check_keys(_FACT_KEYS, optional=(ACCEPTED,))
+    if ACCEPTED in item.values and not item.yes_or_no(ACCEPTED):
+        raise item.error(
+            "it is proposed and nobody has accepted it", "write 'accepted: yes' if it is right, or delete it"
+        )
     fact = Fact(
         id=item.words("id"),
         asker=item.one_of("asker", ASKERS),
