@@ -42,7 +42,9 @@ def quote_of(document: Document, passage: Passage) -> str:
 
     A cell that is printed over two lines has those of its neighbours between them: the same words in another order.
     """
-    printed = " ".join(document.text[passage.words.start : passage.words.end].split())
+    spans = passage.words.spans
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    printed = " ".join(document.text[start:end].split())
     return printed if sorted(evidence(printed).split()) == sorted(normalise(passage.text).split()) else ""
 
 
