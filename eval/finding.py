@@ -39,14 +39,22 @@ class Finder:
     def looked_up(self, fact: Fact, reply: Reply) -> Reply:
         """The reply with what was found for its question; a crash in looking is a failed reply, as one in asking is."""
         try:
-            return replace(reply, found=self._found(reply.asked or fact.question), held=self._holds(fact))
+            return replace(reply, found=self._found(reply.asked or fact.question, fact.as_at), held=self._holds(fact))
         except Exception as error:  # counted and named with this fact, not the end of the run
             return replace(reply, failure=reply.failure or f"{type(error).__name__}: {error}")
 
-    def _found(self, asked: str) -> tuple[Cited, ...]:
+    def _found(self, asked: str, as_at: str) -> tuple[Cited, ...]:
         question = read_question(asked, self._searcher.views)
-        hits = self._searcher.read(question, self._searcher.search(question, question.scope))
+        hits = self._searcher.read(question, self._searcher.search(question, self._scope(question.scope, as_at)))
         return tuple(_cited(hit.passage) for hit in hits[:FIRST])
+
+    def _scope(self, named: Sequence[str], as_at: str) -> tuple[str, ...]:
+        """The papers to search, empty for all; with a day, those that are not newer, as in answering."""
+        if not as_at:
+            return tuple(named)
+        known = self._searcher.views.documents
+        old = [each for each in known if known[each].particulars.date <= as_at]
+        return tuple(each for each in named if each in old) or tuple(old)
 
     def _holds(self, fact: Fact) -> bool | None:
         """Whether each golden source has a passage that holds it; nothing can be said of a fact without sources."""
