@@ -43,7 +43,7 @@ class Reply:
 
     ``asked`` is the question as it was completed from the conversation, ``outcome`` how the answer ended. ``found`` are
     the passages that search put first and ``held`` says whether the papers as read hold the evidence; both are ``None``
-    where nobody looked (see ``eval.finding``).
+    where nobody looked (see ``eval.finding``). ``doubt``, 0 to 1: how likely it seemed that the papers hold no answer.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Reply:
     outcome: str = ""
     found: tuple[Cited, ...] | None = None
     held: bool | None = None
+    doubt: float | None = None
 
 
 def ask_all(assistant: Asks, facts: Sequence[Fact], progress: Callable[[], None] = lambda: None) -> list[Reply]:
