@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from eval.cli import guarded
+from eval.concluding import guarded
 from eval.corpus import reading
 from eval.facts import Fact
 from eval.gate import PASSED
