@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from api.cli_eval import Facts, More, evaluate
+from api.cli_eval_propose import propose
 
 ASK = "ask"
 KeptRun = Annotated[Path, typer.Argument(help="The folder of --keep.", metavar="RUN")]
@@ -27,6 +28,7 @@ class AskByDefault(TyperGroup):
 
 app = typer.Typer(cls=AskByDefault, help="Ask known facts; score and compare kept runs.", add_completion=False)
 app.command(ASK, epilog="Kept runs: townclerk eval score RUN, townclerk eval compare RUN RUN.")(evaluate)
+app.command("propose")(propose)
 
 
 @app.command("score")

@@ -37,6 +37,6 @@ def _to(asked: Asked, kept: Kept) -> list[Reply]:
 
 
 def _held_against(then: Fact, now: Fact, reply: Reply) -> Reply:
-    if (then.question, then.history) != (now.question, now.history):
+    if (then.question, then.history, then.as_at) != (now.question, now.history, now.as_at):
         return replace(reply, failure=OTHERWISE)
     return reply if then.sources == now.sources else replace(reply, held=None)

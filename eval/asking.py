@@ -24,8 +24,8 @@ class AnswersError(TownclerkError):
 class Asks(Protocol):
     """Whatever answers a question: the Assistant, or a fake in tests."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """Answer one question; ``history`` are the turns before it."""
+    def ask(self, question: str, history: Sequence[Turn] = (), as_at: str = "") -> Answer:
+        """Answer one question; ``history`` are the turns before it, papers newer than ``as_at`` are left out."""
         ...
 
 
@@ -43,7 +43,7 @@ class Reply:
 
     ``asked`` is the question as it was completed from the conversation, ``outcome`` how the answer ended. ``found`` are
     the passages that search put first and ``held`` says whether the papers as read hold the evidence; both are ``None``
-    where nobody looked (see ``eval.finding``).
+    where nobody looked (see ``eval.finding``). ``doubt``, 0 to 1: how likely it seemed that the papers hold no answer.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Reply:
     outcome: str = ""
     found: tuple[Cited, ...] | None = None
     held: bool | None = None
+    doubt: float | None = None
 
 
 def ask_all(assistant: Asks, facts: Sequence[Fact], progress: Callable[[], None] = lambda: None) -> list[Reply]:
@@ -71,9 +72,9 @@ def ask_one(assistant: Asks, fact: Fact) -> Reply:
     """Ask the earlier questions, then the question itself, which alone is timed. A crash is a failed reply."""
     begun = time.perf_counter()
     try:
-        history = _earlier(assistant, fact.history)
+        history = _earlier(assistant, fact)
         begun = time.perf_counter()
-        answer = assistant.ask(fact.question, history=history)
+        answer = assistant.ask(fact.question, history=history, as_at=fact.as_at)
     except Exception as error:  # a crash is one failed fact, counted and named, not the end of the run
         return Reply(fact.id, "", False, (), _since(begun), f"{type(error).__name__}: {error}")
     seconds = _since(begun)
@@ -90,10 +91,10 @@ def _since(begun: float) -> float:
     return round(time.perf_counter() - begun, 6)
 
 
-def _earlier(assistant: Asks, questions: Iterable[str]) -> tuple[Turn, ...]:
+def _earlier(assistant: Asks, fact: Fact) -> tuple[Turn, ...]:
     turns: tuple[Turn, ...] = ()
-    for question in questions:
-        turns = (*turns, Turn(question, assistant.ask(question, history=turns).text))
+    for question in fact.history:
+        turns = (*turns, Turn(question, assistant.ask(question, history=turns, as_at=fact.as_at).text))
     return turns
 
 

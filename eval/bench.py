@@ -122,7 +122,7 @@ def _questions(files: list[Path], library: Library) -> tuple[list[Fact], int]:
     """The facts to ask of these papers, and how many are left out."""
     sets = read_sets(files or built_in_files())
     held = only_held(sets, corpus_of(library.documents()).held)
-    asked = [fact for each in held.sets for fact in each.facts if not fact.history]
+    asked = [fact for each in held.sets for fact in each.facts if not (fact.history or fact.as_at)]
     return asked, sum(len(each.facts) for each in sets) - len(asked)
 
 

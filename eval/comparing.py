@@ -84,7 +84,7 @@ def _ids(results: Iterable[Result]) -> list[str]:
 
 
 def _asked(result: Result) -> tuple[str, ...]:
-    return (*result.fact.history, result.fact.question)
+    return (*result.fact.history, result.fact.question, result.fact.as_at)
 
 
 def _shown(result: Result) -> tuple[object, ...]:

@@ -18,6 +18,10 @@ _FACT_KEYS = (
     "must_include", "must_not_include", "sources", "note",
 )  # fmt: skip
 _SOURCE_KEYS = ("document", "quote", "where")
+AS_AT = "as_at"
+"""The key of a fact that is asked as at a day: papers that are newer are left out."""
+ACCEPTED = "accepted"
+"""The key by which a proposed fact says whether a person has accepted it; one that was written by hand has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Fact:
     """One question and what a right answer holds.
 
     Every group of ``must_include`` must be met by one of its alternatives; ``must_not_include`` are strings
-    that make an answer wrong. ``history`` are the earlier questions of the same conversation.
+    that make an answer wrong. ``history`` are the earlier questions of the same conversation; ``as_at`` is the ISO date
+    as at which all are asked, '' for today.
     """
 
     id: str
@@ -47,6 +52,7 @@ class Fact:
     must_not_include: tuple[str, ...]
     sources: tuple[Source, ...]
     note: str = ""
+    as_at: str = ""
 
     @property
     def documents(self) -> frozenset[str]:
@@ -100,7 +106,11 @@ def _item(file: str, number: int, values: object) -> Item:
 
 
 def _fact(item: Item) -> Fact:
-    item.check_keys(_FACT_KEYS)
+    item.check_keys(_FACT_KEYS, optional=(ACCEPTED, AS_AT))
+    if ACCEPTED in item.values and not item.yes_or_no(ACCEPTED):
+        raise item.error(
+            "it is proposed and nobody has accepted it", "write 'accepted: yes' if it is right, or delete it"
+        )
     fact = Fact(
         id=item.words("id"),
         asker=item.one_of("asker", ASKERS),
@@ -112,6 +122,7 @@ def _fact(item: Item) -> Fact:
         must_not_include=item.strings("must_not_include"),
         sources=_sources(item),
         note=str(item.values["note"] or ""),
+        as_at=item.day(AS_AT),
     )
     if fact.answerable and not fact.sources:
         raise item.error("it is answerable but names no source", "add the document and the quote that answer it")

@@ -15,6 +15,9 @@ from eval.corpus import Corpus
 from eval.facts import Fact
 from ingest.document import Passage
 from ingest.library import Library
+from retriever.answer.doubt import doubt, lacking
+from retriever.answer.parts import Asked
+from retriever.answer.refusals import TESTS
 from retriever.question import read_question
 from retriever.reader import Reader
 from retriever.search import Searcher
@@ -39,14 +42,29 @@ class Finder:
     def looked_up(self, fact: Fact, reply: Reply) -> Reply:
         """The reply with what was found for its question; a crash in looking is a failed reply, as one in asking is."""
         try:
-            return replace(reply, found=self._found(reply.asked or fact.question), held=self._holds(fact))
+            return self._with_found(fact, reply)
         except Exception as error:  # counted and named with this fact, not the end of the run
             return replace(reply, failure=reply.failure or f"{type(error).__name__}: {error}")
 
-    def _found(self, asked: str) -> tuple[Cited, ...]:
-        question = read_question(asked, self._searcher.views)
-        hits = self._searcher.read(question, self._searcher.search(question, question.scope))
-        return tuple(_cited(hit.passage) for hit in hits[:FIRST])
+    def _with_found(self, fact: Fact, reply: Reply) -> Reply:
+        question = read_question(reply.asked or fact.question, self._searcher.views)
+        scope = self._scope(question.scope, fact.as_at)
+        hits = self._searcher.read(question, self._searcher.search(question, scope))
+        asked = Asked(question, hits, self._searcher, scope if fact.as_at else ())
+        return replace(
+            reply,
+            found=tuple(_cited(hit.passage) for hit in hits[:FIRST]),
+            held=self._holds(fact),
+            doubt=round(doubt(asked, lacking(asked, TESTS)), 4),
+        )
+
+    def _scope(self, named: Sequence[str], as_at: str) -> tuple[str, ...]:
+        """The papers to search, empty for all; with a day, those that are not newer, as in answering."""
+        if not as_at:
+            return tuple(named)
+        known = self._searcher.views.documents
+        old = [each for each in known if known[each].particulars.date <= as_at]
+        return tuple(each for each in named if each in old) or tuple(old)
 
     def _holds(self, fact: Fact) -> bool | None:
         """Whether each golden source has a passage that holds it; nothing can be said of a fact without sources."""

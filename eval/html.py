@@ -8,6 +8,7 @@ from html import escape
 from eval.charts import Bar, chart
 from eval.gate import Check
 from eval.measures import by, interval, passed, percentile
+from eval.refusing import curve, drawn, table
 from eval.report import NONE, Failing, Grid, Report, number, share
 from eval.run import ALL, Run
 
@@ -30,6 +31,7 @@ def html_page(run: Run, report: Report, checks: Sequence[Check], before: Run | N
         _gate(checks),
         _by_kind(run, before),
         _latency(run),
+        _refusing(run),
         *(f"<section><h2>{escape(grid.title)}</h2>{_table(grid, grid.title)}</section>" for grid in report.grids),
         _failed(report.failing),
     ]
@@ -77,6 +79,15 @@ def _latency(run: Run) -> str:
     most = max((value for _, value in found if value), default=1.0)
     title = "Milliseconds to answer, by percentile"
     return _chart("latency", title, bars, most, Grid(title, ("percentile", "milliseconds"), rows))
+
+
+def _refusing(run: Run) -> str:
+    """What refusing sooner would give; nothing where the run has no doubt of its answers."""
+    points = curve(run.over(ALL))
+    title = "Right and confidently wrong by the share answered, were doubtful questions refused sooner"
+    if not points:
+        return ""
+    return f"<section><h2>{title}</h2>{drawn(points, title)}{_table(table(points, title), 'Figures')}</section>"
 
 
 def _chart(name: str, title: str, bars: Sequence[Bar], most: float, grid: Grid) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,14 @@ class Item:
         if not isinstance(value, bool):
             raise self.error(f"{key} is neither true nor false", "write true or false, without quotes")
         return value
+
+    def day(self, key: str) -> str:
+        """An ISO date, in quotes or without; '' where the key is not there."""
+        value = self.values.get(key, "")
+        try:
+            return date.fromisoformat(str(value)).isoformat() if value != "" else ""
+        except ValueError:
+            raise self.error(f"{key} is no date", "write it as 2024-03-31") from None
 
     def strings(self, key: str) -> tuple[str, ...]:
         """A list of texts, which may be empty."""

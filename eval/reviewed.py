@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from eval.facts import Fact, fact_of, read_set
+from eval.facts import AS_AT, Fact, fact_of, read_set
 from eval.items import FactsError, text_of
 from eval.matching import normalise
 
@@ -26,7 +26,7 @@ _writing = threading.Lock()
 
 def wrong_fields(fact: Fact) -> tuple[str, ...]:
     """The names of the fields that are not as a known fact's have to be, in their order."""
-    given, sound = _values(fact), _values(_SOUND)
+    given, sound = values_of(fact), values_of(_SOUND)
     alone = {name: {**sound, name: value} for name, value in given.items() if name not in _TOGETHER}
     alone["sources"] = {**sound, **{name: given[name] for name in _TOGETHER}}
     return tuple(name for name in given if name in alone and not _passes(alone[name]))
@@ -52,7 +52,7 @@ def add_fact(file: Path, fact: Fact) -> None:
         if fact.id in ids_in(file):
             raise FactsError(f"The id '{fact.id}' is in {file.name} already. Give the fact an id of its own.")
         before = text_of(file) if file.exists() else _HEAD
-        item = yaml.safe_dump([_values(fact)], sort_keys=False, allow_unicode=True, width=120)
+        item = yaml.safe_dump([values_of(fact)], sort_keys=False, allow_unicode=True, width=120)
         try:
             _replace(file, before.rstrip("\n") + "\n\n" + item)
         except OSError as error:
@@ -81,9 +81,9 @@ def _passes(values: Mapping[str, Any]) -> bool:
     return True
 
 
-def _values(fact: Fact) -> dict[str, Any]:
+def values_of(fact: Fact) -> dict[str, Any]:
     """The fact as its file has it."""
-    return {name: _listed(value) for name, value in asdict(fact).items()}
+    return {name: _listed(value) for name, value in asdict(fact).items() if name != AS_AT or value}
 
 
 def _listed(value: object) -> object:

@@ -13,12 +13,14 @@ Column = tuple[str, Sequence[Result]]
 
 
 def side_by_side(columns: Sequence[Column]) -> Grid:
-    """A column of figures for each system, over facts without a conversation (others are given none).
+    """A column of figures for each system, over facts without a conversation or a day (others are given none).
 
     ``right`` is strict. ``shown``: of the answerable facts, those whose every group of ``must_include`` stands in the
     words or in what is cited, whatever else does: what a reader could find by reading all of it.
     """
-    alone = [(name, [each for each in results if not each.fact.history]) for name, results in columns]
+    alone = [
+        (name, [each for each in results if not (each.fact.history or each.fact.as_at)]) for name, results in columns
+    ]
     figures = [measure(results) for _, results in alone]
     shown = [[_shown(each) for each in results if each.fact.answerable] for _, results in alone]
     rows = (

@@ -252,6 +252,7 @@ FAULTS = (
     Fault("doubt without tests", code=_replaced(refusals, "lacking", lambda *_: {})),
     Fault("false premises unseen", code=_replaced(compose, "contradicted", lambda _asked: None)),
     Fault("follow-ups ignored", code=_replaced(door, "completed", _no_history)),
+    Fault("as-at ignored", code=_replaced(door.Assistant, "_allowed", lambda *_: None)),
     Fault("refusal always", answers=_refused),
     Fault("refusals not told as such", answers=_not_told_as_refusal),
     Fault("citations dropped", answers=_of_statements(_uncited)),

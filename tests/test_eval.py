@@ -81,9 +81,11 @@ class Clerk:
     def __init__(self, script: dict[str, Answer]) -> None:
         self.script = script
         self.heard: list[tuple[str, tuple[Turn, ...]]] = []
+        self.days: list[str] = []
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), as_at: str = "") -> Answer:
         self.heard.append((question, tuple(history)))
+        self.days.append(as_at)
         return self.script[question]
 
 
@@ -154,6 +156,8 @@ def test_a_file_of_facts_is_read_into_values(tmp_path: Path) -> None:
         ({"sources": [{"document": PAPER, "quote": "x"}]}, "a source has no where"),
         ({"must_inclde": []}, "unknown key must_inclde"),
         ({"question": " "}, "question is empty"),
+        ({"as_at": "last May"}, "as_at is no date"),
+        ({"accepted": False}, "nobody has accepted it"),
     ],
 )
 def test_a_bad_fact_is_refused_by_file_and_id_without_its_question(
@@ -204,6 +208,14 @@ def test_the_built_in_facts_can_be_read() -> None:
 
 
 # Asking
+
+
+def test_a_fact_is_asked_as_at_its_day_and_so_are_the_questions_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "set.yaml"
+    path.write_text(yaml_of(item(as_at=date(2015, 12, 31), question="b", history=["a"])))
+    clerk = Clerk({"a": answer("a", "A."), "b": answer("b", "nine")})
+    ask_one(clerk, read_set(path).facts[0])
+    assert clerk.days == ["2015-12-31", "2015-12-31"]
 
 
 def test_earlier_questions_are_asked_in_turn_and_handed_on_with_their_answers() -> None:

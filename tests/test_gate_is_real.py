@@ -63,8 +63,8 @@ class Changed:
         self._assistant = assistant
         self._change = fault.answers if fault else None
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        answer = self._assistant.ask(question, history)
+    def ask(self, question: str, history: Sequence[Turn] = (), as_at: str = "") -> Answer:
+        answer = self._assistant.ask(question, history, as_at)
         return self._change(answer) if self._change else answer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +17,7 @@ from eval.gate import BELOW_A_FLOOR, PASSED, UNREADABLE, Check
 from eval.html import html_page
 from eval.junit import junit_page
 from eval.order import Order
+from eval.refusing import curve
 from eval.report import report_of
 from eval.run import Run
 from tests.test_baseline import results
@@ -62,6 +64,23 @@ def test_a_web_page_needs_nothing_but_itself_and_has_a_table_for_each_chart() ->
     assert "kept: a <floor>" in page.words
     for words in ("how many sit on the board", "nine", "six", "chosen", "right before"):
         assert words in page.words
+
+
+def test_a_page_shows_what_refusing_sooner_would_give() -> None:
+    """Of a right answer and a doubtful wrong one, refusing the second leaves half answered and nothing wrong."""
+    one = results("open", sure=True, doubtful=False)
+    of = tuple(
+        replace(each, reply=replace(each.reply, doubt=doubt))
+        for each, doubt in zip(one.results, (0.1, 0.4), strict=True)
+    )
+    page = Page(html_page(replace(RUN, sets=(replace(one, results=of),)), report_of(RUN), CHECKS))
+    assert [(p.bound, p.answered, p.right, p.wrong) for p in curve(of)] == [
+        (1.0, 1.0, 0.5, 0.5),
+        (0.4, 0.5, 0.5, 0.0),
+        (0.1, 0.0, 0.0, 0.0),
+    ]
+    assert page.seen.count("svg") == 3
+    assert "were doubtful questions refused sooner" in page.words
 
 
 def test_in_junit_only_broken_checks_are_failures_and_wrong_answers_say_why() -> None:

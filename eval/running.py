@@ -1,0 +1,91 @@
+"""One run of the known facts: papers read, questions asked or stored answers taken, and the whole scored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from eval import gate
+from eval.again import scored
+from eval.asking import Reply, ask_all, read_answers, write_answers
+from eval.concluding import conclude, errors, guarded, tell
+from eval.corpus import BUILT_IN as PAPERS
+from eval.corpus import Corpus, only_held, reading
+from eval.facts import Fact, built_in_files
+from eval.finding import look_up
+from eval.keeping import kept_run, write_run
+from eval.order import Order
+from eval.pages import check_ending
+from eval.report import Grid
+from eval.rewordings import read_rewordings, reworded
+from eval.run import ALL, Run
+from eval.scoring import score_all
+from eval.sets import read_sets
+from eval.side_by_side import side_by_side
+from eval.systems import replies_of, systems
+from eval.terminal import progress, reading_bar
+from ingest.library import Library
+from retriever.assistant import Assistant
+
+Answering = Callable[[Library, Corpus, Sequence[Fact]], list[Reply]]
+
+
+def run_eval(order: Order, answers: Path | None = None) -> int:
+    """Ask what ``order`` says and score the answers, which are stored in ``answers`` if that is given.
+
+    Prints a report, and writes it as Markdown where asked to. Returns 0 if every floor is kept, 1 if one is broken
+    and 2 if something that was given cannot be read.
+    """
+
+    def ask(library: Library, corpus: Corpus, asked: Sequence[Fact]) -> list[Reply]:
+        with progress("Asking", len(asked), errors()) as advance:
+            replies = ask_all(Assistant(library), asked, advance)
+        if answers:
+            write_answers(replies, answers)
+        return _looked_up(library, corpus, asked, replies)
+
+    return guarded(lambda: _run(order, ask))
+
+
+def rescore(order: Order, stored: Path) -> int:
+    """Score answers that an earlier run stored; asks nothing. Returns as ``run_eval`` does."""
+    return guarded(lambda: _run(order, lambda held, of, asked: _looked_up(held, of, asked, read_answers(stored))))
+
+
+def _looked_up(library: Library, corpus: Corpus, asked: Sequence[Fact], replies: Sequence[Reply]) -> list[Reply]:
+    with progress("Looking at what was found", len(replies), errors()) as advance:
+        return look_up(library, corpus, asked, replies, advance)
+
+
+def _run(order: Order, answer: Answering) -> int:
+    check_ending(order.report)
+    sets = read_sets(order.facts or built_in_files())
+    rewordings = read_rewordings(order.rewordings) if order.rewordings else None
+    with ExitStack() as stack:
+        with reading_bar(errors()) as advance:
+            opened = reading(order.corpus, order.data_dir, tell, advance, order.beside)
+            library, read = stack.enter_context(opened)
+        floors = gate.read_floors(read.kind, order.floors or gate.BUILT_IN)
+        asked = only_held(sets, read.held)
+        again = reworded(asked.facts, rewordings) if rewordings else ()
+        replies = answer(library, read, [*asked.facts, *(fact for each in again for fact in each.facts)])
+        kept = kept_run(order, library, read, asked, again, replies)
+    if order.keep:
+        write_run(kept, order.keep)
+    run = scored(kept)
+    return conclude(run, order, floors, _rivals(order, run, read, asked.facts) if order.systems else ())
+
+
+def _rivals(order: Order, run: Run, corpus: Corpus, facts: Sequence[Fact]) -> tuple[Grid, ...]:
+    """The other systems asked, and shown beside Townclerk."""
+    columns = [("Townclerk", run.over(ALL))]
+    order.data_dir.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="systems-", dir=order.data_dir, ignore_cleanup_errors=True) as folder:
+        tell("Setting up the other systems ...")
+        for system in systems(order.systems, order.corpus or PAPERS, Path(folder)):
+            with progress(f"Asking {system.name}", len(facts), errors()) as advance:
+                replies = replies_of(system, facts, advance)
+            columns.append((system.name, score_all(facts, replies, corpus.names, corpus.digest)))
+    return (side_by_side(columns),)
