@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.test_web_browser import browsing
 from tests.test_web_browser import pytestmark as pytestmark
@@ -70,3 +70,12 @@ def test_a_rule_broken_on_purpose_is_found(context: BrowserContext) -> None:
     assert all("image-alt" in " ".join(rules) for rules in found.values())
     assert "color-contrast" in " ".join(found["light 320"])
     page.close()
+
+
+def test_the_statement_can_be_read_before_signing_in(context: BrowserContext, tmp_path: Path) -> None:
+    with everything(tmp_path, TOKEN) as address:
+        assert context.browser
+        page = context.browser.new_page(base_url=address)
+        page.goto("/sign-in")
+        page.get_by_role("link", name="Accessibility").click()
+        expect(page.get_by_role("heading", name="Known limits")).to_be_visible()

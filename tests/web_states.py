@@ -166,5 +166,6 @@ STATES: dict[str, Callable[[Page], None]] = {
     "a feedback": _feedback_item,
     "the form of a briefing": _at("/brief"),
     "a briefing": _at("/brief?ask=How+many+nests&ask=Which+priorities"),
+    "the statement of accessibility": _at("/accessibility"),
     "the coverage": _at("/coverage"),
 }
