@@ -15,7 +15,8 @@ from tests.web_states import STATES, TOKEN, everything
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-BROKEN = """async tags => (await axe.run(document, { runOnly: tags, resultTypes: ["violations"] })).violations
+BROKEN = """async tags => (await axe.run(document, {
+        runOnly: tags, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] })).violations
     .map(rule => `${rule.id}: ${rule.nodes.map(node => node.target.join(" ") + " " + node.any.map(a => a.message))}`)"""
 
 
@@ -66,7 +67,10 @@ def test_a_rule_broken_on_purpose_is_found(context: BrowserContext) -> None:
     page.goto("/coverage")
     page.evaluate("document.querySelector('.lead').style.color = '#888'")
     page.evaluate("document.querySelector('.brand img').removeAttribute('alt')")
+    page.evaluate("document.querySelectorAll('nav a').forEach(a => { a.style = 'min-height:0;line-height:9px'; })")
+    page.evaluate("document.querySelector('nav').style = 'flex-direction:column'")
     found = broken(page)
+    assert "target-size" in " ".join(found["light 1280"])
     assert all("image-alt" in " ".join(rules) for rules in found.values())
     assert "color-contrast" in " ".join(found["light 320"])
     page.close()
