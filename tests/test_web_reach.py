@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.test_web_browser import answer, ask, browsing
 from tests.test_web_browser import pytestmark as pytestmark
-from tests.web_states import STATES, everything
+from tests.web_states import ITEMS, STATES, everything
 
 MOST_LOADED = 150_000  # bytes
 FIRST_EVENT = 150  # milliseconds
@@ -82,6 +82,13 @@ def test_a_whole_answer_is_announced_once(page: Page) -> None:
     heard = page.evaluate("heard")
     assert sum("ready" in said for said in heard) == 1, heard
     assert page.evaluate("document.querySelectorAll('[aria-live], [role=alert], [role=status]').length") <= 2
+
+
+def test_each_item_of_a_list_cited_is_marked(page: Page) -> None:
+    STATES["a list"](page)
+    answer(page).get_by_role("link", name="source 1").first.click()
+    section = page.get_by_role("region", name="The passage in its section")
+    expect(section.locator("mark")).to_have_text(list(ITEMS))
 
 
 def test_the_first_page_is_light(page: Page) -> None:

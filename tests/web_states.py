@@ -13,7 +13,7 @@ from api.settings import Settings
 from ingest.document import Span
 from ingest.library import Library
 from ingest.pipeline import ingest
-from retriever.cite import cite
+from retriever.cite import cite, cite_list
 from retriever.values import Answer, AnswerTable, Citation, Outcome, Statement
 from tests.fakes import FakeAssistant
 from tests.quick_library import open_quick_library
@@ -44,6 +44,7 @@ The board has three priorities:
 | Boats | 12 | 9 |
 """
 HEADS, CELLS = ("Measure", "2017-18", "2018-19"), ("Nests", "41", "44")
+ITEMS = ("Clean water", "Quiet banks", "Safe nests")
 TOKEN = "a-token-of-the-town-clerk"
 
 
@@ -66,7 +67,7 @@ class Clerk:
             both = (self._said("plan.md", "The ferry carried eleven herons"), self._said("herons.pdf", COUNT))
             return Answer(question, question, Outcome.ANSWERED, both, as_at="2019-05-03")
         if "priorities" in question:
-            said = tuple(self._said("plan.md", each) for each in ("Clean water", "Quiet banks", "Safe nests"))
+            said = (Statement("; ".join(ITEMS), (self._cite_items(),)), self._said("plan.md", "Quiet banks"))
             return Answer(question, question, Outcome.ANSWERED, said, notes=("All three.",), as_at="2019-05-03")
         table = AnswerTable(HEADS, (CELLS,), "Figures", (0, 2))
         cell = Statement("Nests in 2018-19: 44", (self._cite("plan.md", "44"),))
@@ -74,6 +75,11 @@ class Clerk:
 
     def _said(self, paper: str, words: str) -> Statement:
         return Statement(words, (self._cite(paper, words),))
+
+    def _cite_items(self) -> Citation:
+        """The whole list in one citation, as the assistant cites one."""
+        items = [each for each in self._library.passages("plan.md") if each.words.text in ITEMS]
+        return cite_list(items, self._library.document("plan.md"))
 
     def _cite(self, paper: str, words: str) -> Citation:
         document = self._library.document(paper)
