@@ -9,7 +9,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.links import SIGN_IN, is_page
+from api.links import ACCESSIBILITY, SIGN_IN, is_page
 from api.middleware import send_error
 from api.peers import address_of, peer_of
 from api.problems import SettingError
@@ -64,8 +64,8 @@ def check_exposure(settings: Settings, address: str) -> None:
 
 
 def _is_open(path: str) -> bool:
-    """Whether a page is for those who have yet to sign in: the one for that, and how it looks."""
-    return path == SIGN_IN or path.startswith("/static/")
+    """Whether a page is for those who have yet to sign in: the one for that, how it looks and how accessible it is."""
+    return path in (SIGN_IN, ACCESSIBILITY) or path.startswith("/static/")
 
 
 async def _turn_away(scope: Scope, receive: Receive, send: Send) -> None:

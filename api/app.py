@@ -12,6 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api import (
+    routes_accessibility,
     routes_ask,
     routes_brief,
     routes_feedback,
@@ -51,6 +52,7 @@ _ROUTES = (
     routes_managing,
     routes_history,
     routes_feedback,
+    routes_accessibility,
 )
 
 

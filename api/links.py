@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 SIGN_IN = "/sign-in"
+ACCESSIBILITY = "/accessibility"
 UPLOADS = "/api/uploads"
 PAPERS = "/papers"
 REMOVE = "/remove"

@@ -20,6 +20,16 @@ export async function* ask(address, body, signal) {
   throw new Unexpected("the stream ended before the answer did");
 }
 
+/** Whether nothing answers any more: the plain form would then lead to the browser's own error page. */
+export async function isAway() {
+  try {
+    await fetch("/healthz");
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 async function send(address, body, signal) {
   try {
     return await fetch(address, {

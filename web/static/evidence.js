@@ -18,7 +18,8 @@ async function load(details, address) {
   const { passage, spans } = details.dataset;
   try {
     const views = await Promise.all(spans.split(" ").map((span) => view(`${address}${encodeURIComponent(passage)}`, span)));
-    const section = sectionOf({ ...views[0], marks: views.flatMap((each) => each.marks) });
+    const passages = views[0].passages.map((each) => ({ ...each, cited: isCited(each, spans) }));
+    const section = sectionOf({ ...views[0], passages, marks: views.flatMap((each) => each.marks) });
     // The server says where the words stand in the passage; where it cannot, the exact quote stays.
     if (!section.querySelector("mark")) throw new Error("nothing to mark");
     details.querySelector("[data-words]").classList.add("paper-only"); // the quote alone is enough in print
@@ -28,6 +29,14 @@ async function load(details, address) {
   } catch {
     details.querySelector("[data-unloaded]").hidden = false;
   }
+}
+
+// A citation of a whole list names its first item, and its spans take in the others.
+function isCited({ start, end }, spans) {
+  return spans.split(" ").some((span) => {
+    const [from, to] = span.split("-").map(Number);
+    return from <= start && end <= to;
+  });
 }
 
 async function view(address, span) {

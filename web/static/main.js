@@ -1,6 +1,6 @@
 // Makes the page pleasanter: answers stream in and the conversation stays. Whatever goes wrong, the plain form answers.
 
-import { ask, Unreachable } from "./asking.js";
+import { ask, isAway, Unreachable } from "./asking.js";
 import { choiceBody, choiceFields } from "./choosing.js";
 import { listenForCiting } from "./citing.js";
 import { asText, copy } from "./copying.js";
@@ -44,7 +44,7 @@ async function answer(question) {
     remember(question, earlier);
   } catch (error) {
     if (running.signal.aborted) stopped(exchange);
-    else if (error instanceof Unreachable) unreachable(exchange, question);
+    else if (error instanceof Unreachable || (await isAway())) unreachable(exchange, question);
     else return plainForm(question, earlier);
   }
   finish(exchange);

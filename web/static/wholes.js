@@ -6,10 +6,14 @@ export function wholes(passages, marks) {
   const shown = [];
   for (const passage of passages) {
     const item = shown.at(-1);
-    if (!isPartOf(passage, item)) shown.push({ ...passage, marks: passage.asked ? marks : [] });
+    if (!isPartOf(passage, item)) shown.push({ ...passage, marks: passage.asked ? marks : allOf(passage) });
     else if (passage.asked) item.marks = moved(marks, passage, item);
   }
   return shown;
+}
+
+function allOf({ cited, text }) {
+  return cited ? [{ start: 0, end: Array.from(text).length }] : [];
 }
 
 function isPartOf(passage, item) {
