@@ -120,20 +120,20 @@ def _unfit(asked: Asked, members: tuple[View, ...]) -> bool:
 
 def lacks_members(question: Question, passage: Passage) -> bool:
     """Whether members are asked for, and what stands over a list does not say that it gives any."""
-    return bool(ASKS_FOR_MEMBERS.search(question.core)) and not _MEMBER_LIST.search(_above(passage))
+    return bool(ASKS_FOR_MEMBERS.search(question.core)) and not _MEMBER_LIST.search(above(passage))
 
 
 def _coverage(asked: Asked, members: tuple[View, ...]) -> float:
     """The share of the question's words that a list meets: above it all count, before it and in its items less."""
     passage = members[0].passage
-    above = frozenset(stems(_above(passage)))
+    over = frozenset(stems(above(passage)))
     lines = asked.views.by_document[passage.document][max(0, passage.order - _LINES_BEFORE) : passage.order]
     before = frozenset[str]().union(*(v.stems for v in lines if v.passage.headings == passage.headings))
     inside = frozenset[str]().union(*(v.stems for v in members))
     names = asked.views.names[passage.document]
     terms = asked.question.terms
     total = sum(t.weight for t in terms) or 1.0
-    return sum(t.weight * _worth(t, above, before, inside, names) for t in terms) / total
+    return sum(t.weight * _worth(t, over, before, inside, names) for t in terms) / total
 
 
 def _worth(
@@ -159,7 +159,7 @@ def _best_hit(asked: Asked, members: tuple[View, ...]) -> float:
     return max([*items, *leads, 0.0])
 
 
-def _above(passage: Passage) -> str:
+def above(passage: Passage) -> str:
     """What stands over a list: its headings, lead-in or caption, and column heads."""
     if passage.kind is PassageKind.HEADING:
         return " ".join(passage.headings[:-1][-2:])

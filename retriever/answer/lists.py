@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from ingest.document import Passage, PassageKind
-from retriever.answer.groups import best_group, lacks_members
+from retriever.answer.groups import above, best_group, lacks_members
 from retriever.answer.parts import Asked, Found, say_list
 from retriever.answer.text_tables import narrowed, sharing_a_value
+from retriever.language import stems
+from retriever.measure import ASKS_FOR_MEMBERS
 from retriever.rows import is_figures
 
 # Rows or items whose scores are as close as this to the best are alike; so many at most are told together.
@@ -18,6 +20,8 @@ _MOST_ALIKE = 8
 _READABLE = 12
 # How sure a list is that was reached from a sentence or item: surer than most hits, less than a cell.
 _SURE = 1.0
+# So many words of the question that a row alone says make it the thing asked for: one, 'member', may be any row's.
+_ITS_OWN = 2
 _PLURAL = re.compile(r"\b(which|what)\b(?:\s+\w+){0,2}?\s+\w+s\b", re.I)
 
 
@@ -55,12 +59,19 @@ def _following(asked: Asked, passage: Passage) -> str:
 
 
 def whole_list(asked: Asked, item: Passage) -> Found | None:
-    """The list that an item belongs to, if it is not too long to read."""
-    if lacks_members(asked.question, item):
+    """The list that an item or a row of words belongs to, if it is not too long to read; who belongs, at any length."""
+    if lacks_members(asked.question, item) or is_figures(item) or _is_asked_for(asked, item):
         return None
     group = [v.passage for v in asked.views.groups.get(item.group, [])]
-    members = [p for p in group if p.kind is PassageKind.ITEM and p.depth == item.depth]
-    return Found((say_list(asked, members),), _SURE) if 2 <= len(members) <= _READABLE else None
+    members = [p for p in group if p.kind is item.kind and p.depth == item.depth]
+    short = len(members) <= _READABLE or ASKS_FOR_MEMBERS.search(asked.question.core)
+    return Found((say_list(asked, members),), _SURE) if short and len(members) > 1 else None
+
+
+def _is_asked_for(asked: Asked, row: Passage) -> bool:
+    """Whether a row says itself what is asked, and not only what stands over its table: it is asked for alone."""
+    own = frozenset(stems(row.text)) - frozenset(stems(above(row)))
+    return row.kind is PassageKind.ROW and sum(term.stem in own for term in asked.question.terms) >= _ITS_OWN
 
 
 def alike(asked: Asked) -> Found | None:

@@ -40,6 +40,7 @@ _ONE_THING = (
     Wanted.NAME,
     Wanted.YES_NO,
 )
+_LISTED = (PassageKind.ITEM, PassageKind.ROW)
 _TELLING_KINDS = (Wanted.MONEY, Wanted.DATE, Wanted.COUNT, Wanted.PERCENT)
 
 
@@ -61,7 +62,7 @@ def _first_as_list(asked: Asked, first: Passage) -> Found | None:
     listed = None
     if first.text.endswith(":") or not asked.question.wants(*_ONE_THING):
         listed = under(asked, first)
-    if not listed and first.kind is PassageKind.ITEM and asked.question.wants_list:
+    if not listed and first.kind in _LISTED and asked.question.wants_list:
         listed = whole_list(asked, first)
     return listed
 
