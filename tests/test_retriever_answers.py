@@ -490,3 +490,22 @@ def test_a_paper_whose_date_is_written_in_words_stops_no_question(opens: Opens, 
 
 def test_every_invented_paper_is_held(library: Library) -> None:
     assert {d.id for d in library.documents()} == {p.name for p in PAPERS}
+
+
+def test_members_that_stand_in_a_table_are_told_whole(opens: Opens, tmp_path: Path) -> None:
+    (tmp_path / "board.md").write_text(
+        "---\ntitle: Update of the Skaters' Trust Board\ndate: 2024-09-26\n---\n\n## Summary\n\n"
+        "The members of the Skaters' Trust Board are a small group of leaders from the clubs.\n"
+    )
+    (tmp_path / "plan.md").write_text(
+        "---\ntitle: Larkmoor Skating Plan 2010-2013\ndate: 2010-01\nperiod: 2010-2013\n---\n\n## Our partnership\n\n"
+        "The table lists the membership of the Larkmoor Skating and Rollers Trust (LSRT) by role and organisation.\n\n"
+        "### Membership of the Larkmoor Skating and Rollers Trust (LSRT)\n\n| Role | Organisation |\n| --- | --- |\n"
+        "| Cabinet Member for Rinks (Chairman) | Larkmoor County Council |\n| Chief Officer | Quarley Ice Trust |\n"
+        "| Senior Coach | Rollers United |\n| Parent Representative | Friends of the Rink |\n"
+    )
+    library = opens()
+    ingest([tmp_path / "board.md", tmp_path / "plan.md"], library)
+    told = Assistant(library).ask("Who are the members of the Skating Trust?").text
+    assert all(each in told for each in ("Cabinet Member for Rinks", "Chief Officer", "Senior Coach", "Rollers United"))
+    assert "Friends of the Rink" in told
