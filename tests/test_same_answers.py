@@ -42,5 +42,6 @@ def accuracy(papers: Path | None, data_dir: Path) -> float:
 
 
 @pytest.mark.parametrize("name", [*FORMATS, *PDF_LAYOUTS])
-def test_as_many_known_facts_hold_as_in_markdown(home: Path, name: str) -> None:
-    assert accuracy(home / name, home) == pytest.approx(accuracy(None, home), abs=CLOSE)
+def test_no_fewer_known_facts_hold_than_in_markdown(home: Path, name: str) -> None:
+    """A format may do better: four questions at the edge of two answers do in text, on some processors."""
+    assert accuracy(home / name, home) >= accuracy(None, home) - CLOSE
