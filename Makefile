@@ -17,7 +17,7 @@ help:  ## list these words
 run: $(INSTALLED)  ## read the papers and serve the chat page on http://127.0.0.1:8000
 	@$(VENV)/bin/townclerk serve
 
-test: $(INSTALLED)  ## all tests but those in a browser and the known facts in each format
+test: $(INSTALLED)  ## all tests but the long ones: in a browser, with seeded faults, in each format
 	$(VENV)/bin/python -m pytest
 
 install: $(INSTALLED)  ## .venv with the command townclerk
