@@ -9,7 +9,7 @@ from retriever.answer.cells import from_cells, is_left_empty
 from retriever.answer.definitions import from_definition
 from retriever.answer.events import in_order
 from retriever.answer.lack import Lack
-from retriever.answer.lists import alike, from_list
+from retriever.answer.lists import alike, crowding, from_list
 from retriever.answer.papers import each_paper, each_place, second_place, side_by_side
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
@@ -86,7 +86,7 @@ def answer_in_one(asked: Asked) -> Found | None:
     listed = from_list(asked) if asked.question.wants_list else None
     if cells and not (listed and listed.score > cells.score + _LIST_SURER):
         return second_place(asked, cells)
-    return listed or alike(asked) or from_statements(asked)
+    return listed or crowding(asked) or alike(asked) or from_statements(asked)
 
 
 def _answer(found: Found, question: str, as_asked: str, outcome: Outcome = Outcome.ANSWERED) -> Answer:

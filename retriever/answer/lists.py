@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ingest.document import Passage, PassageKind
 from retriever.answer.groups import above, best_group, lacks_members
 from retriever.answer.parts import Asked, Found, say_list
 from retriever.answer.text_tables import narrowed, sharing_a_value
 from retriever.language import stems
-from retriever.measure import ASKS_FOR_MEMBERS
+from retriever.measure import ASKS_FOR_MEMBERS, number_asked
 from retriever.rows import is_figures
+from retriever.wanted import Wanted
 
 # Rows or items whose scores are as close as this to the best are alike; so many at most are told together.
 _ALIKE = 0.975
@@ -22,6 +24,9 @@ _READABLE = 12
 _SURE = 1.0
 # So many words of the question that a row alone says make it the thing asked for: one, 'member', may be any row's.
 _ITS_OWN = 2
+# A list is asked for where so many of so few of the best hits are of it.
+_OF_ONE_LIST = 3
+_CROWD_FROM = 5
 _PLURAL = re.compile(r"\b(which|what)\b(?:\s+\w+){0,2}?\s+\w+s\b", re.I)
 
 
@@ -74,6 +79,20 @@ def _is_asked_for(asked: Asked, row: Passage) -> bool:
     return row.kind is PassageKind.ROW and sum(term.stem in own for term in asked.question.terms) >= _ITS_OWN
 
 
+def crowding(asked: Asked) -> Found | None:
+    """The list of which most of the best hits are items, whole: nothing that stands over it need meet the question."""
+    first = [h.passage for h in asked.hits[:_CROWD_FROM]]
+    groups = Counter(p.group for p in first if p.group and p.kind in (PassageKind.ITEM, PassageKind.ROW))
+    key, of_it = next(iter(groups.most_common(1)), ("", 0))
+    if of_it < _OF_ONE_LIST or not _is_plural(asked) or asked.question.wants(Wanted.DATE):
+        return None
+    item = next(p for p in first if p.group == key)
+    begins = first[0].group == key or bool(first[0].text and item.lead.endswith(first[0].text))
+    number = number_asked(asked.question.text)
+    size = sum(1 for v in asked.views.groups[key] if v.passage.kind is item.kind and v.passage.depth == item.depth)
+    return whole_list(asked, item) if (number == size if number > 1 else begins or asked.question.wants_list) else None
+
+
 def alike(asked: Asked) -> Found | None:
     """Rows or items of one list that meet the question equally well: all of them, for a question in the plural."""
     if not asked.hits or not asked.hits[0].passage.group:
@@ -81,7 +100,11 @@ def alike(asked: Asked) -> Found | None:
     first = asked.hits[0]
     near = (h.passage for h in asked.hits[:_ALIKE_FROM] if h.score >= _ALIKE * first.score)
     same = [p for p in near if p.group == first.passage.group and p.kind is first.passage.kind]
-    plural = asked.question.wants_list or _PLURAL.search(asked.question.text)
-    if not plural or not 2 <= len(same) <= _MOST_ALIKE or is_figures(first.passage):
+    if not _is_plural(asked) or not 2 <= len(same) <= _MOST_ALIKE or is_figures(first.passage):
         return None
     return Found((say_list(asked, sorted(same, key=lambda p: p.order)),), first.score)
+
+
+def _is_plural(asked: Asked) -> bool:
+    """Whether several things are asked for."""
+    return asked.question.wants_list or bool(_PLURAL.search(asked.question.text))
