@@ -14,6 +14,14 @@ _CODE_ANY_CASE = re.compile(r"\b(ni|kpi|bv|pi|ascof|nhsof|phof)\s?-?(\d{1,3}(?:\
 _NOT_CODES = {"KS", "Q", "Y", "X", "A", "I", "MP", "UK"}
 _DASHES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 
+# Words in which people ask, for mending slips: no paper need hold them.
+ASKING = frozenset(
+    """altogether average biggest breakdown change changed chair chairs chaired compare compared comparison decrease
+    decreased difference different fewest figure figures highest increase increased largest latest lowest member
+    members membership money number percentage period previous priorities priority proportion recommendations
+    represent representative representatives responsibilities responsibility responsible smallest target targets
+    timeline total which""".split()
+)
 STOP = frozenset(
     """a about above after again all also am an and any are as at be been being before below between both but by can
     could cos did do does doing done down during each either else ever every for from further get gets got had

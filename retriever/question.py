@@ -19,7 +19,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _ONLY = re.compile(r"\b(only|just)\b", re.I)
 
 _SEVERAL_PEOPLE = re.compile(
-    r"\bwho (?:are|were|sits?|sat|else|is on|was on|came|did)\b|"
+    r"\bwho(?:'s|s)? (?:all )?(?:are|were|sits?|sat|else|is on|was on|on|came|did)\b|"
     r"\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|"
     r"\bwho\b.{0,40}\bmake up\b",
     re.I,

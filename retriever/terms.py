@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Indel
 
 from ingest import packaged_model
-from retriever.language import STOP, stem, tokens
+from retriever.language import ASKING, STOP, stem, tokens
 from retriever.measure import ABOUT_NOW, NUMBER_WORDS
 from retriever.thesaurus import LONGEST, Phrase, shipped, shipped_words
 from retriever.views import Views
@@ -108,7 +108,7 @@ def corrections(text: str, views: Views) -> dict[str, str]:
     unknown = sorted(w for w in set(tokens(text)) if _unknown(w, views))
     if not unknown:
         return {}
-    vocabulary = sorted(w for w in views.words | shipped_words() | STOP if len(w) >= _SHORTEST_MENDED and w.isalpha())
+    vocabulary = sorted(w for w in views.words | shipped_words() | STOP | ASKING if len(w) >= _SHORTEST_MENDED and w.isalpha())
     return {word: meant for word in unknown if (meant := _meant(word, vocabulary))}
 
 

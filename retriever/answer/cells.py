@@ -15,10 +15,13 @@ from retriever.wanted import Wanted
 
 _SERIES = re.compile(
     r"\b(yearly|(?:each|every) year|(?:year|winter|quarter|month|season) by (?:year|winter|quarter|month|season)|"
-    r"series|all (?:the )?(?:targets|years|figures|columns|quarters)|every target|each of the (?:\w+ )?years|"
+    r"series|whole run|all (?:the )?(?:targets|years|figures|numbers|results|columns|quarters)|every (?:target|figure)|"
+    r"each of the (?:\w+ )?years|"
     r"(?:over|in|for|across) (?:the|all) (?:\w+ )?years|all \w+ years|trend)\b",
     re.I,
 )
+# A target that is wanted beside the results.
+_TARGET_TOO = re.compile(r"\b(?:with|and|plus|against|beside|then) (?:the |its |their )?(?:[\d/–-]+ )?(?:target|goal)s?\b", re.I)
 # How many hits are looked at for a row of figures.
 _ROWS_TRIED = 15
 # The share of the best hit's words that a row must meet.
@@ -85,6 +88,8 @@ def _choose(question: Question, every: list[Column]) -> list[Column]:
     by_year = _of_the_years(question, every)
     compared = question.wants(Wanted.COMPARISON)
     if _SERIES.search(question.text):
+        if question.measure == "both" or _TARGET_TOO.search(question.text):
+            return every
         with_latest = latest if question.measure in ("both", "latest") else []
         return [c for c in every if c in with_latest or c in targets] or every
     if compared and len(set(question.years)) > 1 and len(by_year) > 1:

@@ -20,6 +20,9 @@ _CLOSE = 0.8
 _ADDS = 0.18
 # So near to the best that the score cannot tell which of them answers: both are told.
 _TIED = 0.95
+# The same where the reader, too, holds it for an answer, and nearly for as good a one as the first.
+_TIED_AS_READ = 0.85
+_READ_AS_GOOD = 1.0
 # A hit that holds the kind of answer asked for, or is more than a name, is put before a best one that does not.
 _OF_THE_KIND = 0.8
 _KINDS_TRIED = 6
@@ -80,10 +83,16 @@ def _adding(asked: Asked, hits: list[Hit], first: Hit) -> list[Hit]:
             continue
         new = asked.matched(hit).stems - met
         adds = hit.passage.document == first.passage.document and sum(weights[s] for s in new) / total >= _ADDS
-        if adds or hit.score >= _TIED * first.score:
+        if adds or hit.score >= (_TIED_AS_READ if _reads_as_well(hit, first) else _TIED) * first.score:
             chosen.append(hit)
             met |= new
     return chosen
+
+
+def _reads_as_well(hit: Hit, first: Hit) -> bool:
+    """Whether the reader holds a hit for an answer that is about as good as the first."""
+    here, there = hit.signs.get("reader"), first.signs.get("reader")
+    return here is not None and there is not None and here > max(0.0, there - _READ_AS_GOOD)
 
 
 def _led_into(asked: Asked, chosen: list[Hit]) -> Found | None:
