@@ -18,8 +18,6 @@ _BESIDE = re.compile(r"[\s:,;(=*–—-]*")
 # A figure is read whole: nothing of it may stand just before or just behind its place.
 _MORE_BEFORE = re.compile(r"(?:£\s?|\d[.,]?|\w)$")
 _MORE_BEHIND = re.compile(r"\w|[.,]\d|\s?%|\s(?:per ?cent|million|billion|thousand)\b", re.I)
-_UP = frozenset(up for up, _ in wording.DIRECTIONS)
-_DOWN = frozenset(down for _, down in wording.DIRECTIONS)
 
 
 def sum_faults(statement: Statement, documents: Mapping[str, Document]) -> list[str]:
@@ -108,7 +106,11 @@ def _true_way(done: Sum) -> bool:
     """Whether 'a rise' or 'a fall' fits: the larger is said first, so it is a rise where that is the later."""
     if not done.way:
         return True
-    if done.kind is not SumKind.DIFFERENCE or done.way not in _UP | _DOWN:
+    if done.kind is not SumKind.DIFFERENCE or done.way not in wording.UP | wording.DOWN:
         return False
     larger, smaller = (max(years_in(o.name), default=0) for o in done.operands)
-    return larger != smaller and min(larger, smaller) > 0 and done.way in (_UP if larger > smaller else _DOWN)
+    return (
+        larger != smaller
+        and min(larger, smaller) > 0
+        and done.way in (wording.UP if larger > smaller else wording.DOWN)
+    )

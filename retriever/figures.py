@@ -113,6 +113,8 @@ def without_unit(head: str) -> str:
 def said(figure: Figure) -> str:
     """A figure in words: '£1,435 thousand', '-0.4%', '4.4 days'."""
     unit, number = figure.unit, abs(figure.number)
+    if unit.scale or not unit.pound:
+        number = number.normalize()  # '£0.6 million', and '£0.60' as it is
     digits = figure.printed or (f"{number:,f}" if number >= _THOUSAND else f"{number:f}")
     scale = "%" if unit.percent else f" {unit.scale}" if unit.scale else ""
     measure = _SINGULAR.sub(r"\1", unit.measure, count=1) if number == 1 else unit.measure

@@ -64,6 +64,8 @@ class Sum:
     @property
     def text(self) -> str:
         """The whole as it is said: these words and no others."""
+        if self.way:
+            return f"{self.about}: {self._moved}"
         terms = [f"{o.name} {o.value}".strip() for o in self.told]
         match self.kind:
             case SumKind.DIFFERENCE:
@@ -75,8 +77,15 @@ class Sum:
             case SumKind.HIGHEST | SumKind.LOWEST:
                 first = wording.HIGHEST_FIRST if self.kind is SumKind.HIGHEST else wording.LOWEST_FIRST
                 return f"{', '.join(filter(None, (self.about, first)))}: {'; '.join(terms)}"
-        said_way = f", {self.way}" if self.way else ""
-        return f"{self.about}: {left} = {self.result}{said_way}".removeprefix(": ")
+        return f"{self.about}: {left} = {self.result}".removeprefix(": ")
+
+    @property
+    def _moved(self) -> str:
+        """How a figure went from an earlier time to a later one: the larger operand is the first."""
+        up = self.way in wording.UP
+        earlier, later = self.told[::-1] if up else self.told
+        went = f"{wording.ROSE if up else wording.FELL} {wording.FROM} {earlier.value} ({earlier.name})"
+        return f"{went} {wording.TO} {later.value} ({later.name}), {wording.by_so_much(self.way, self.result)}"
 
     @property
     def names(self) -> str:
@@ -112,7 +121,7 @@ def _difference(numbers: list[Decimal], unit: Unit) -> str | None:
     difference = numbers[0] - numbers[1]
     if not unit.percent:
         return said(Figure(difference, unit))
-    return f"{difference:f} {wording.POINT if difference == 1 else wording.POINTS}"
+    return f"{difference.normalize():f} {wording.POINT if difference == 1 else wording.POINTS}"
 
 
 def _share(part: Decimal, whole: Decimal) -> str | None:

@@ -108,7 +108,9 @@ def corrections(text: str, views: Views) -> dict[str, str]:
     unknown = sorted(w for w in set(tokens(text)) if _unknown(w, views))
     if not unknown:
         return {}
-    vocabulary = sorted(w for w in views.words | shipped_words() | STOP | ASKING if len(w) >= _SHORTEST_MENDED and w.isalpha())
+    vocabulary = sorted(
+        w for w in views.words | shipped_words() | STOP | ASKING if len(w) >= _SHORTEST_MENDED and w.isalpha()
+    )
     return {word: meant for word in unknown if (meant := _meant(word, vocabulary))}
 
 

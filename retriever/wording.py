@@ -20,7 +20,7 @@ NOT_HELD_PART = "The papers do not hold an answer to this part: {part}."
 NOT_BORNE_OUT = "The papers do not bear that out: "
 THE_SAME = "the same figure, unchanged"
 EMPTY_CELL = "no figure is given (the cell is empty)"
-# Sums: '... £300,000 less ... £250,000 = £50,000'; '... of ... = about 18.2%'; '..., highest first: ...'.
+# Sums: '... £300,000 less ... £250,000 = £50,000'; '... rose from ... to ..., up £50,000'; '... of ... = about 18.2%'; '..., highest first: ...'.
 LESS = "less"
 PLUS = "plus"
 OF = "of"
@@ -31,18 +31,35 @@ POINTS = "percentage points"
 POINT = "percentage point"
 # Which way a later figure lies from an earlier one, in the words in which people ask: (up, down).
 DIRECTIONS = (
-    ("a rise", "a fall"),
     ("up", "down"),
+    ("a rise", "a fall"),
     ("more", "fewer"),
     ("more", "less"),
     ("higher", "lower"),
     ("an increase", "a decrease"),
 )
+UP = frozenset(up for up, _ in DIRECTIONS)
+DOWN = frozenset(down for _, down in DIRECTIONS)
+ROSE, FELL, FROM, TO = "rose", "fell", "from", "to"
 
 # What may stand in an answer beside the papers' words; each may be said whole or not at all.
 IN_ANSWERS = (NOT_BORNE_OUT, THE_SAME, EMPTY_CELL)
 # What may stand in a sum alone, which is worked out again and compared word for word (see ``retriever.check_sums``).
-IN_SUMS = (LESS, PLUS, OF, ABOUT, HIGHEST_FIRST, LOWEST_FIRST, POINTS, POINT, *(w for pair in DIRECTIONS for w in pair))
+IN_SUMS = (
+    LESS,
+    PLUS,
+    OF,
+    ABOUT,
+    HIGHEST_FIRST,
+    LOWEST_FIRST,
+    POINTS,
+    POINT,
+    ROSE,
+    FELL,
+    FROM,
+    TO,
+    *(w for pair in DIRECTIONS for w in pair),
+)
 _FIXED = (
     NOT_HELD,
     NOT_HELD_YEAR,
@@ -64,3 +81,10 @@ _FIELD = re.compile(r"\{\w+\}")
 OF_TABLES = frozenset({"million", "thousand", "latest", "result", "target"})
 # What may stand between parts: punctuation, these words, and figures worked out from cited cells.
 CONNECTING = OF_TABLES | frozenset(re.findall(r"[a-z]+", _FIELD.sub(" ", " ".join(_FIXED)).lower()))
+
+
+def by_so_much(way: str, result: str) -> str:
+    """A direction with its amount: 'up 3', 'a rise of 3', '3 more'."""
+    if way.startswith(("a ", "an ")):
+        return f"{way} {OF} {result}"
+    return f"{way} {result}" if way in DIRECTIONS[0] else f"{result} {way}"

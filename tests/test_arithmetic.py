@@ -126,17 +126,17 @@ def sum_of(answer: Answer) -> Sum:
     [
         pytest.param(
             "By how much did hedges rise between 2011/12 and 2012/13?",
-            "Hedges: 2012/13 £300 thousand less 2011/12 £250 thousand = £50 thousand, a rise",
+            "Hedges: rose from £250 thousand (2011/12) to £300 thousand (2012/13), up £50 thousand",
             id="two years of a row",
         ),
         pytest.param(
             "How many more ducks were there on the Upper Pond in 2013 than the year before?",
-            "Upper Pond: 2013 1,366 less 2012 1,240 = 126, a rise",
+            "Upper Pond: rose from 1,240 (2012) to 1,366 (2013), up 126",
             id="the year before",
         ),
         pytest.param(
             "Did ducks on the Lower Pond go up or down between 2012 and 2013?",
-            "Lower Pond: 2012 310 less 2013 287 = 23, down",
+            "Lower Pond: fell from 310 (2012) to 287 (2013), down 23",
             id="in the words of the question",
         ),
         pytest.param(
@@ -146,12 +146,12 @@ def sum_of(answer: Answer) -> Sum:
         ),
         pytest.param(
             "By how much did the share of gates in order rise between 2011/12 and 2012/13?",
-            "Gates in order: 2012/13 70% less 2011/12 61.5% = 8.5 percentage points, a rise",
+            "Gates in order: rose from 61.5% (2011/12) to 70% (2012/13), up 8.5 percentage points",
             id="shares in percentage points",
         ),
         pytest.param(
             "How much shorter was the wait for a key in 2012/13 than in 2011/12?",
-            "Wait for a key: 2011/12 6.1 days less 2012/13 4.4 days = 1.7 days, a fall",
+            "Wait for a key: fell from 6.1 days (2011/12) to 4.4 days (2012/13), down 1.7 days",
             id="days",
         ),
         pytest.param(
@@ -161,7 +161,7 @@ def sum_of(answer: Answer) -> Sum:
         ),
         pytest.param(
             "How many more wardens were there in 2013/14 than in 2011/12?",
-            "Wardens: 2013/14 83 less 2011/12 41 = 42, a rise",
+            "Wardens: rose from 41 (2011/12) to 83 (2013/14), up 42",
             id="years down the side",
         ),
         pytest.param(
@@ -270,7 +270,7 @@ def test_a_table_with_a_total_of_its_own_is_quoted(warden: Assistant) -> None:
 
 def test_a_count_in_a_table_of_money_is_no_money(warden: Assistant) -> None:
     text = warden.ask("By how much did nights patrolled rise between 2011/12 and 2012/13?").text
-    assert text == "Nights patrolled: 2012/13 96 less 2011/12 71 = 25, a rise"
+    assert text == "Nights patrolled: rose from 71 (2011/12) to 96 (2012/13), up 25"
 
 
 def test_each_operand_is_cited_and_marked(warden: Assistant, papers: Mapping[str, Document]) -> None:
@@ -323,7 +323,7 @@ def test_a_result_with_another_unit_is_caught(apart: Answer, papers: Mapping[str
 
 def test_a_text_that_is_not_the_sum_is_caught(apart: Answer, papers: Mapping[str, Document]) -> None:
     first = apart.statements[0]
-    lie = replace(first, text=first.text.replace("= £50", "= £60"))
+    lie = replace(first, text=first.text.replace("up £50", "up £60"))
     assert faults(replace(apart, statements=(lie,)), papers)
 
 
@@ -337,7 +337,7 @@ def test_a_sentence_put_behind_a_sum_is_caught(apart: Answer, papers: Mapping[st
 
 
 def test_the_wrong_way_is_caught(apart: Answer, papers: Mapping[str, Document]) -> None:
-    assert faults(with_sum(apart, replace(sum_of(apart), way="a fall")), papers)
+    assert faults(with_sum(apart, replace(sum_of(apart), way="down")), papers)
 
 
 def test_operands_the_other_way_round_are_caught(apart: Answer, papers: Mapping[str, Document]) -> None:
@@ -349,7 +349,7 @@ def test_years_exchanged_are_caught(apart: Answer, papers: Mapping[str, Document
     done = sum_of(apart)
     a, b = done.operands
     swapped = (replace(a, name=b.name), replace(b, name=a.name))
-    assert faults(with_sum(apart, replace(done, operands=swapped, way="a fall")), papers)
+    assert faults(with_sum(apart, replace(done, operands=swapped, way="down")), papers)
 
 
 def test_a_figure_of_another_column_is_caught(apart: Answer, papers: Mapping[str, Document]) -> None:

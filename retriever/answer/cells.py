@@ -21,7 +21,9 @@ _SERIES = re.compile(
     re.I,
 )
 # A target that is wanted beside the results.
-_TARGET_TOO = re.compile(r"\b(?:with|and|plus|against|beside|then) (?:the |its |their )?(?:[\d/–-]+ )?(?:target|goal)s?\b", re.I)
+_TARGET_TOO = re.compile(
+    r"\b(?:with|and|plus|against|beside|then) (?:the |its |their )?(?:[\d/–-]+ )?(?:target|goal)s?\b", re.I
+)
 # How many hits are looked at for a row of figures.
 _ROWS_TRIED = 15
 # The share of the best hit's words that a row must meet.
