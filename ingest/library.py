@@ -19,7 +19,7 @@ from ingest.vectors import VectorStore
 from ingest.writing import writing, writing_if_free
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "11"
+CUT_VERSION = "12"
 # Stands in the list of unfinished work for a document that is being taken out.
 _GONE = "gone"
 # Words below which an item or a row says little without the sentence over it.

@@ -21,7 +21,7 @@ _HOW_MANY_ITEMS = re.compile(
     re.I,
 )
 _TARGET = re.compile(
-    r"\b(target(?:s|ed)?|goal|aim(?:ed|ing)? (?:for|at)|aiming|meant to|supposed to|"
+    r"\b(target(?:s|ed)?(?! tables?\b)|goal|aim(?:ed|ing)? (?:for|at)|aiming|meant to|supposed to|"
     r"was to be|were to be|hoped|planned|plan for|expected to reach|should have|intended)\b",
     re.I,
 )
@@ -29,7 +29,7 @@ _NOT_TARGET = re.compile(
     r"\b(?:as opposed to|not|rather than|instead of) (?:the |its )?(?:targets?|planned|plan)\b", re.I
 )
 _LATEST = re.compile(
-    r"\b(latest|actual(?:ly)?(?! number)|result|outturn|achieved|"
+    r"\b(latest|most recent|newest|actual(?:ly)?(?! number)|result|outturn|achieved|"
     r"current(?:ly)? (?:figure|data|rate|performance)|baseline|starting point|before any|so far|"
     r"real figure|recorded|at the time)\b",
     re.I,

@@ -29,6 +29,8 @@ def build_table(
     rows = [r for r in raw if not is_rule(r)]
     if piped and len(raw) > 1 and is_rule(raw[0]) and is_rule(raw[1]):
         rows.insert(0, raw[0])  # written without heads, as a list of people may be
+    if not piped:
+        rows = _heads_pulled_left(rows)
     width = max((len(r.texts) for r in rows), default=0)
     if width < 2:
         return None
@@ -39,6 +41,16 @@ def build_table(
     caption, heads = _caption_in_head(caption, heads, rows[count:])
     built = _with_sections(text, whole, heads)
     return Table(caption, heads, tuple(built), group) if built else None
+
+
+def _heads_pulled_left(rows: list[RawRow]) -> list[RawRow]:
+    """The rows with one empty cell fewer before their heads, where these have two and stand one column too far right."""
+    labelled = next((i for i, r in enumerate(rows) if r.texts[0]), 0)
+    heads, body = rows[:labelled], rows[labelled:]
+    width = max((len(r.texts) for r in body), default=0)
+    if not heads or max(len(r.texts) for r in heads) != width + 1 or any(any(r.texts[:2]) for r in heads):
+        return rows
+    return [*(RawRow(r.cells[1:], r.texts[1:]) for r in heads), *body]
 
 
 @dataclass(slots=True)

@@ -11,6 +11,8 @@ from ingest.structure.text import closing_sentence
 from ingest.structure.walk import Walk
 
 _LABEL_REST_WORDS = 6
+# The first line of a label that goes on in the row below may be longer.
+_LONG_LABEL_WORDS = 14
 _HEAD_ROWS = 2
 
 
@@ -66,14 +68,15 @@ def _start_with_tabs(walk: Walk, i: int) -> int:
 
 
 def _rest_of_label(walk: Walk, i: int) -> bool:
-    """A line without a tab, tight under a table row, that is the rest of the row's label."""
+    """A line without a tab, tight under a table row: the rest of that row's label, or the start of the next one's."""
     lines = walk.lines
     text = lines[i].text if i < len(lines) else ""
-    if not text or "\t" in text or len(text.split()) > _LABEL_REST_WORDS:
+    below = lines[i + 1].text if i + 1 < len(lines) else ""
+    goes_on_below = below[:1].islower() and "\t" in below
+    if not text or "\t" in text or len(text.split()) > (_LONG_LABEL_WORDS if goes_on_below else _LABEL_REST_WORDS):
         return False
     if marker(text) or text.endswith((".", ":")):
         return False
-    below = lines[i + 1].text if i + 1 < len(lines) else ""
     return text[0].islower() or text[0] == "(" or ("\t" in below.strip("\t") and not MARKER_TAB.match(below))
 
 

@@ -21,7 +21,7 @@ _MOVES = (
 _DIFFERENCE = re.compile(
     r"\b(?P<noun>difference|gap)\b|\bby how (?:much|many|far)\b|"
     rf"\bhow (?:much|many|far) (?:\w+ ){{0,3}}?(?:{_MORE}|over|under|short|above|below|ahead|behind|apart)\b|"
-    rf"\bhow (?:much|many|far)\b[^?]*\b(?:{_MOVES})\b|"
+    rf"\bhow (?:much|many|far)\b[^?]*\b(?:{_MOVES})\b|\bhow many (?:\w+ ){{0,2}}?points? between\b|"
     r"\b(?P<move>rise|fall|drop|increase|decrease|reduction|growth|change|shortfall|jump) "
     r"(?:in|of|from|between|since|on|over|20\d\d)\b|\b(?:over|under)(?:spend|spent)\b|"
     r"\bhow (?:much|many)\b[^?]*\b(?:cut|hacked|chopped|slashed|lopped|shaved|trimmed|taken|knocked|lost|dropped|gained|put|"

@@ -20,9 +20,9 @@ _SERIES = re.compile(
     r"(?:over|in|for|across) (?:the|all) (?:\w+ )?years|all \w+ years|trend)\b",
     re.I,
 )
-# A target that is wanted beside the results.
-_TARGET_TOO = re.compile(
-    r"\b(?:with|and|plus|against|beside|then) (?:the |its |their )?(?:[\d/–-]+ )?(?:target|goal)s?\b", re.I
+# A series of targets alone, not of results with their target.
+_ONLY_TARGETS = re.compile(
+    r"(?<!with )(?<!with the )(?<!and )(?<!and the )(?<!plus )(?<!plus the )\b(?:targets|(?:every|each) target)\b", re.I
 )
 # How many hits are looked at for a row of figures.
 _ROWS_TRIED = 15
@@ -90,7 +90,7 @@ def _choose(question: Question, every: list[Column]) -> list[Column]:
     by_year = _of_the_years(question, every)
     compared = question.wants(Wanted.COMPARISON)
     if _SERIES.search(question.text):
-        if question.measure == "both" or _TARGET_TOO.search(question.text):
+        if question.measure == "both" or not _ONLY_TARGETS.search(question.text):
             return every
         with_latest = latest if question.measure in ("both", "latest") else []
         return [c for c in every if c in with_latest or c in targets] or every
@@ -102,14 +102,21 @@ def _choose(question: Question, every: list[Column]) -> list[Column]:
     if compared and len(every) <= _FEW_COLUMNS:
         return every
     if question.measure == "latest" and latest:
-        return [c for c in latest if c in by_year] if question.years else latest
+        return [c for c in latest if c in by_year] if question.years else _newest(latest)
     if question.wants(Wanted.CHANGE) and len(every) <= _FEW_COLUMNS:
         return every
     if question.years:
         return _by_year(question, every, by_year, targets)
     if question.measure == "target":
         return targets or every
-    return [c for c in every if c.cell.head and head_asked(c.cell.head, question)] or latest[:1] or every
+    named = [c for c in every if c.cell.head and head_asked(c.cell.head, question)]
+    return named or _newest(latest) or every
+
+
+def _newest(latest: list[Column]) -> list[Column]:
+    """The newest of the columns of results; the first where no years tell."""
+    newest = max((y.last for c in latest for y in c.years), default=0)
+    return [c for c in latest if any(y.last == newest for y in c.years)][:1] or latest[:1]
 
 
 def _of_the_years(question: Question, every: list[Column]) -> list[Column]:
