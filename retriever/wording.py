@@ -20,7 +20,8 @@ NOT_HELD_PART = "The papers do not hold an answer to this part: {part}."
 NOT_BORNE_OUT = "The papers do not bear that out: "
 THE_SAME = "the same figure, unchanged"
 EMPTY_CELL = "no figure is given (the cell is empty)"
-# Sums: '... £300,000 less ... £250,000 = £50,000'; '... rose from ... to ..., up £50,000'; '... of ... = about 18.2%'; '..., highest first: ...'.
+# Sums: '... £300,000 less ... £250,000 = £50,000'; '... rose from ... to ..., up £50,000';
+# '... of ... = about 18.2%'; '..., highest first: ...'.
 LESS = "less"
 PLUS = "plus"
 OF = "of"

@@ -26,6 +26,8 @@ _BEYOND_COVERAGE = 0.75
 # A row that is further than this behind the best hit is not what is asked about.
 _ROW_NEAR = 0.2
 _OTHER_ROW_NEAR = 0.5
+# Another paper's row must meet so much of what the row meets to speak for its paper.
+_OTHER_COVERS = 0.6
 
 
 def year_not_held(asked: Asked) -> Lack | None:
@@ -88,7 +90,9 @@ def _rows(asked: Asked) -> list[Hit]:
     row = next((h for h in tried if is_figures(h.passage)), None)
     if row is None or row.score < asked.hits[0].score - _ROW_NEAR:
         return []
-    near = (h for h in asked.hits[:_OF_OTHERS] if is_figures(h.passage) and h.score >= row.score - _OTHER_ROW_NEAR)
+    covers = _OTHER_COVERS * row.signs["coverage"]
+    rivals = (h for h in asked.hits[:_OF_OTHERS] if is_figures(h.passage) and h.signs["coverage"] >= covers)
+    near = (h for h in rivals if h.score >= row.score - _OTHER_ROW_NEAR)
     others = {h.passage.document: h for h in reversed(list(near)) if h.passage.document != row.passage.document}
     return [row, *others.values()]
 
