@@ -14,12 +14,15 @@ NOT_HELD_OUTCOME = "The papers do not report the outcome; they say what was plan
 NOT_HELD_MONEY = "The papers do not give a sum for this."
 NOT_HELD_DATE = "The papers do not give a date for this."
 NOT_HELD_NUMBER = "The papers do not give a figure for this."
+NOT_HELD_REASON = "The papers do not give a reason for this."
+NOT_HELD_OTHER = "The papers give this for {held}, not for {asked}."
 NOT_HELD_PAPER = "The papers mention that paper, but do not hold it."
 NOT_HELD_WORD = "The papers do not mention {word}."
 NOT_HELD_PART = "The papers do not hold an answer to this part: {part}."
 NOT_BORNE_OUT = "The papers do not bear that out: "
 THE_SAME = "the same figure, unchanged"
-EMPTY_CELL = "no figure is given (the cell is empty)"
+NO_FIGURE = "no figure is given"
+EMPTY_CELL = f"{NO_FIGURE} (the cell is empty)"
 # Sums: '... £300,000 less ... £250,000 = £50,000'; '... rose from ... to ..., up £50,000';
 # '... of ... = about 18.2%'; '..., highest first: ...'.
 LESS = "less"
@@ -44,7 +47,7 @@ DOWN = frozenset(down for _, down in DIRECTIONS)
 ROSE, FELL, FROM, TO = "rose", "fell", "from", "to"
 
 # What may stand in an answer beside the papers' words; each may be said whole or not at all.
-IN_ANSWERS = (NOT_BORNE_OUT, THE_SAME, EMPTY_CELL)
+IN_ANSWERS = (NOT_BORNE_OUT, THE_SAME, EMPTY_CELL, NO_FIGURE)
 # What may stand in a sum alone, which is worked out again and compared word for word (see ``retriever.check_sums``).
 IN_SUMS = (
     LESS,
@@ -69,12 +72,15 @@ _FIXED = (
     NOT_HELD_MONEY,
     NOT_HELD_DATE,
     NOT_HELD_NUMBER,
+    NOT_HELD_REASON,
+    NOT_HELD_OTHER,
     NOT_HELD_PAPER,
     NOT_HELD_WORD,
     NOT_HELD_PART,
     NOT_BORNE_OUT,
     THE_SAME,
     EMPTY_CELL,
+    NO_FIGURE,
     *IN_SUMS,
 )
 _FIELD = re.compile(r"\{\w+\}")

@@ -27,7 +27,7 @@ _BEYOND_COVERAGE = 0.75
 _ROW_NEAR = 0.2
 _OTHER_ROW_NEAR = 0.5
 # Another paper's row must meet so much of what the row meets to speak for its paper.
-_OTHER_COVERS = 0.6
+_OTHER_COVERS = 0.85
 
 
 def year_not_held(asked: Asked) -> Lack | None:

@@ -24,6 +24,10 @@ _SERIES = re.compile(
 _ONLY_TARGETS = re.compile(
     r"(?<!with )(?<!with the )(?<!and )(?<!and the )(?<!plus )(?<!plus the )\b(?:targets|(?:every|each) target)\b", re.I
 )
+_NONE_GIVEN = re.compile(
+    r"\W*(?:to be \w+|(?:not|none) (?:yet )?\w+|n/?[ak]|tb[acd]|unknown|pending|awaited|no (?:data|target|figure))\W*|[–—-]+",
+    re.I,
+)
 # How many hits are looked at for a row of figures.
 _ROWS_TRIED = 15
 # The share of the best hit's words that a row must meet.
@@ -144,7 +148,7 @@ def say_cells(asked: Asked, passage: Passage, chosen: list[Column]) -> Statement
     parts = [short_label(c.words.text) for c in labels if c.words.text] or [label]
     said = []
     for column in chosen:
-        value = value_of(column.cell, passage.cells[0].head) or wording.EMPTY_CELL
+        value = _told(value_of(column.cell, passage.cells[0].head))
         name = column_name(column)
         said.append(f"{name}: {value}" if name else value)
         parts.append(column.cell.words.text.rstrip(" ;"))
@@ -152,6 +156,13 @@ def say_cells(asked: Asked, passage: Passage, chosen: list[Column]) -> Statement
     marks = tuple(s for c in shown for s in c.words.spans)
     text = " - ".join(filter(None, (label, "; ".join(said))))
     return say(asked, passage, text, tuple(filter(None, parts)), marks)
+
+
+def _told(value: str) -> str:
+    """A cell's value; that there is none is said in words too, beside what stands there."""
+    if not value:
+        return wording.EMPTY_CELL
+    return f"{value} ({wording.NO_FIGURE})" if _NONE_GIVEN.fullmatch(value) else value
 
 
 def _table(passage: Passage, chosen: list[Column]) -> AnswerTable:

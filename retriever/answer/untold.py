@@ -27,11 +27,15 @@ _OUTCOME = re.compile(
     r"happen|happened|take place|come true|get built|been built|go live|made a difference|"
     r"make a difference)\b|"
     r"\bwhat (?:difference|effect|impact) (?:did|has|have)\b|\bhow (?:successful|effective)\b|"
-    r"\bwhat came of\b|\bwhat became of\b",
+    r"\bwhat came of\b|\bwhat became of\b|"
+    r"\b(?:did|have|has) (?:\w+ ){1,4}?(?:agree|approve|back|pass|accept|adopt|endorse|support|sign|go along|ratify|"
+    r"agreed|approved|backed|passed|accepted|adopted|endorsed|signed|cut|reduced|improved|worked)\b|"
+    r"\b(?:was|were) (?:it|this|that|they|the \w+(?: \w+)?) (?:approved|agreed|carried|passed|adopted|accepted|backed|"
+    r"signed|voted)\b|\bwhat (?:answers?|repl(?:y|ies)|response|feedback)\b",
     re.I,
 )
 _PLANNED = re.compile(
-    r"\b(will|to be|planned|is planned|are planned|proposed|intend\w*|target|aims?|once|would|due|expected|being)\b",
+    r"\b(will|to be|is asked|are asked|recommends?|subject to|goes to|go to|planned|is planned|are planned|proposed|intend\w*|target|aims?|once|would|due|expected|being)\b",
     re.I,
 )
 _OTHER_PAPER = re.compile(
