@@ -1,4 +1,4 @@
-"""Refusals by what the nearest passages lack beside the subject: a reason, or the number that tells kindred things apart."""
+"""Refusals by what the nearest passages lack beside the subject: a reason, the number that tells like things apart."""
 
 from __future__ import annotations
 

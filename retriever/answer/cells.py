@@ -25,7 +25,8 @@ _ONLY_TARGETS = re.compile(
     r"(?<!with )(?<!with the )(?<!and )(?<!and the )(?<!plus )(?<!plus the )\b(?:targets|(?:every|each) target)\b", re.I
 )
 _NONE_GIVEN = re.compile(
-    r"\W*(?:to be \w+|(?:not|none) (?:yet )?\w+|n/?[ak]|tb[acd]|unknown|pending|awaited|no (?:data|target|figure))\W*|[–—-]+",
+    r"\W*(?:to be \w+|(?:not|none) (?:yet )?\w+|n/?[ak]|tb[acd]|unknown|pending|awaited|"
+    r"no (?:data|target|figure))\W*|[–—-]+",
     re.I,
 )
 # How many hits are looked at for a row of figures.

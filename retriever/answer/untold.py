@@ -35,7 +35,8 @@ _OUTCOME = re.compile(
     re.I,
 )
 _PLANNED = re.compile(
-    r"\b(will|to be|is asked|are asked|recommends?|subject to|goes to|go to|planned|is planned|are planned|proposed|intend\w*|target|aims?|once|would|due|expected|being)\b",
+    r"\b(will|to be|is asked|are asked|recommends?|subject to|goes to|go to|planned|proposed|intend\w*|"
+    r"target|aims?|once|would|due|expected|being)\b",
     re.I,
 )
 _OTHER_PAPER = re.compile(
