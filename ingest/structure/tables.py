@@ -44,7 +44,7 @@ def build_table(
 
 
 def _heads_pulled_left(rows: list[RawRow]) -> list[RawRow]:
-    """The rows with one empty cell fewer before their heads, where these have two and stand one column too far right."""
+    """The rows with one empty cell fewer before their heads, where these stand one column too far right."""
     labelled = next((i for i, r in enumerate(rows) if r.texts[0]), 0)
     heads, body = rows[:labelled], rows[labelled:]
     width = max((len(r.texts) for r in body), default=0)

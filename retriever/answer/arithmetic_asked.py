@@ -24,8 +24,8 @@ _DIFFERENCE = re.compile(
     rf"\bhow (?:much|many|far)\b[^?]*\b(?:{_MOVES})\b|\bhow many (?:\w+ ){{0,2}}?points? between\b|"
     r"\b(?P<move>rise|fall|drop|increase|decrease|reduction|growth|change|shortfall|jump) "
     r"(?:in|of|from|between|since|on|over|20\d\d)\b|\b(?:over|under)(?:spend|spent)\b|"
-    r"\bhow (?:much|many)\b[^?]*\b(?:cut|hacked|chopped|slashed|lopped|shaved|trimmed|taken|knocked|lost|dropped|gained|"
-    r"put|added) (?:off|from|out of|on|to)\b[^?]*\bbetween\b",
+    r"\bhow (?:much|many)\b[^?]*\b(?:cut|hacked|chopped|slashed|lopped|shaved|trimmed|taken|knocked|lost|dropped|"
+    r"gained|put|added) (?:off|from|out of|on|to)\b[^?]*\bbetween\b",
     re.I,
 )
 # These set two things side by side without asking for what lies between them.
