@@ -5,6 +5,7 @@ from __future__ import annotations
 from retriever.answer.absent_kinds import kind_missing, name_not_given
 from retriever.answer.absent_matches import another_number, reason_not_given
 from retriever.answer.absent_names import nothing_near, unknown_name
+from retriever.answer.absent_relations import relation_not_stated
 from retriever.answer.absent_years import column_not_held, year_not_held
 from retriever.answer.doubt import doubt, lacking
 from retriever.answer.lack import Lack, Test
@@ -22,6 +23,7 @@ TESTS: tuple[Test, ...] = (
     kind_missing,
     reason_not_given,
     another_number,
+    relation_not_stated,
     nothing_near,
 )
 # From here on a question is refused. On the tuning questions as many came out right as with one half, and fewer wrong
