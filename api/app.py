@@ -15,6 +15,7 @@ from api import (
     routes_accessibility,
     routes_ask,
     routes_brief,
+    routes_completions,
     routes_feedback,
     routes_health,
     routes_history,
@@ -28,7 +29,7 @@ from api.access import Access
 from api.desk import Desk
 from api.errors import add_handlers
 from api.incidents import LOG
-from api.links import PAPERS, UPLOADS
+from api.links import COMPLETIONS, PAPERS, UPLOADS
 from api.middleware import BodyLimit, Guard
 from api.origin import Origin
 from api.pages import make_environment, web_folder
@@ -53,7 +54,10 @@ _ROUTES = (
     routes_history,
     routes_feedback,
     routes_accessibility,
+    routes_completions,
 )
+# A program sends the whole conversation with each question: room for so many times as much as elsewhere.
+_CONVERSATION = 16
 
 
 def create_app(
@@ -110,7 +114,8 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(Origin)
     app.add_middleware(Access, settings=settings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False)
-    app.add_middleware(BodyLimit, most=settings.max_body_bytes, streamed=(PAPERS, UPLOADS))
+    most = settings.max_body_bytes
+    app.add_middleware(BodyLimit, most=most, streamed=(PAPERS, UPLOADS), longer={COMPLETIONS: _CONVERSATION * most})
     app.add_middleware(Guard, log_messages=settings.log_questions)
 
 
