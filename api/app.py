@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
 
 from api import (
     routes_accessibility,
@@ -29,7 +30,7 @@ from api.access import Access
 from api.desk import Desk
 from api.errors import add_handlers
 from api.incidents import LOG
-from api.links import COMPLETIONS, PAPERS, UPLOADS
+from api.links import COMPLETIONS, PAPERS, TOOLS, UPLOADS
 from api.middleware import BodyLimit, Guard
 from api.origin import Origin
 from api.pages import make_environment, web_folder
@@ -37,6 +38,7 @@ from api.people.keeping import open_people, prune
 from api.protocols import Answers, Papers
 from api.services import Services, open_pictures, open_services
 from api.settings import LLM_NOTICE, Settings, load_settings
+from api.tools.hosting import Hosted
 
 if TYPE_CHECKING:
     from ingest.library import Library
@@ -87,6 +89,8 @@ def create_app(
     for routes in _ROUTES:
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=web_folder("static")), name="static")
+    app.state.tools = Hosted(VERSION)
+    app.router.routes.append(Route(TOOLS, app.state.tools, methods=["POST"]))
     add_handlers(app)
     _add_middleware(app, app.state.settings)
     logging.getLogger("uvicorn.access").addFilter(_without_query)
@@ -104,6 +108,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.services = services
         prune(app.state.people, settings)
         yield
+        await app.state.tools.close()
         app.state.desk.close()
     app.state.services = None
     app.state.people.close()

@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection
 SIGN_IN = "/sign-in"
 ACCESSIBILITY = "/accessibility"
 UPLOADS = "/api/uploads"
+TOOLS = "/mcp"
 COMPLETIONS = "/v1/chat/completions"
 PAPERS = "/papers"
 REMOVE = "/remove"

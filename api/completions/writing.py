@@ -11,6 +11,7 @@ from api.schemas import AnswerOut, CitationOut, StatementOut, TableOut
 from api.terminal import shortened
 
 _SOURCES = "**Sources**"
+_NEAREST = "The nearest that the papers hold:"
 _UNDERSTOOD = "Understood as: "
 _MARKS = re.compile(r" (?:\[\d+\])+$", re.M)
 
@@ -52,8 +53,9 @@ def written(answer: AnswerOut, site: str) -> Written:
 
 def said_in(text: str) -> str:
     """The answer's own words in a text that ``written`` made: neither marks nor sources. Other texts are kept whole."""
-    blocks = text.partition(f"\n\n{_SOURCES}\n")[0].split("\n\n")
-    said = [block for block in blocks if not block.startswith(_UNDERSTOOD)]
+    for behind in (_NEAREST, _SOURCES):
+        text = text.partition(f"\n\n{behind}\n")[0]
+    said = [block for block in text.split("\n\n") if not block.startswith((_UNDERSTOOD, "| "))]
     return "\n".join(unescaped(_MARKS.sub("", block)) for block in said)
 
 
@@ -67,7 +69,7 @@ def _blocks(answer: AnswerOut, site: str) -> Iterator[tuple[str, list[int]]]:
     yield from ((plain_line(note), []) for note in answer.notes)
     if answer.nearest:
         lines = [f"- {source_line(each, site)}" for each in answer.nearest]
-        yield "\n".join(["The nearest that the papers hold:", "", *lines]), []
+        yield "\n".join([_NEAREST, "", *lines]), []
     if answer.citations:
         lines = [f"{each.index + 1}. {source_line(each, site)}" for each in answer.citations]
         yield "\n".join([_SOURCES, "", *lines]), []
