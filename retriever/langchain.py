@@ -78,7 +78,7 @@ class TownclerkAssistant(Runnable[str | Mapping[str, Any], AIMessage]):
     """A question -> an ``AIMessage``; instead of the question a mapping with the names of ``Asked`` may come.
 
     ``content`` is the answer with numbered marks. ``response_metadata`` give outcome, refused, question (as it was
-    understood), as_at, and citations and nearest, whose ``number`` is that of the marks; what a citation else holds
+    understood), as_at, and citations and nearest, whose ``mark`` is the number in the text; what a citation else holds
     is told at ``retriever.values.Citation``. Safe to share between threads.
     """
 
@@ -145,4 +145,4 @@ def _place(citation: Citation) -> tuple[str, int, int]:
 
 
 def _told(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:
-    return [{"number": number, **asdict(citation)} for number, citation in enumerate(citations, 1)]
+    return [{"mark": mark, **asdict(citation)} for mark, citation in enumerate(citations, 1)]

@@ -53,7 +53,7 @@ def test_the_assistant_answers_with_marks_and_says_where_each_stands(
     assert "[1]" in message.text
     assert message.response_metadata["outcome"] == "answered"
     for citation in message.response_metadata["citations"]:
-        assert f"[{citation['number']}]" in message.text
+        assert f"[{citation['mark']}]" in message.text
         text = library.document(citation["document"]).text
         assert text[citation["start"] : citation["end"]] == citation["quote"]
 
