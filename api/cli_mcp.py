@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 from typing import Annotated
 
 import typer
 
-from api.exits import say
 from api.opening import CorpusDir, DataDir, start
 
 Site = Annotated[
@@ -25,13 +23,9 @@ def mcp(site: Site = None, corpus: CorpusDir = None, data_dir: DataDir = None) -
 
     A program such as an assistant on this machine starts this command. Nothing but the protocol is on standard output.
 
-    Exit codes: 0 the program has closed the input, 1 something went wrong, 2 a setting cannot be used.
+    Exit codes: 0 the input has ended or it was stopped, 1 something went wrong, 2 a setting cannot be used.
     """
     settings = start(corpus=corpus, data_dir=data_dir)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a stop closes the library
-    from api.tools.local import serve_locally
+    from api.tools.local import serve_locally  # not for --help
 
-    try:
-        serve_locally(settings, (site or settings.site).rstrip("/"))
-    except KeyboardInterrupt:
-        say("Townclerk has stopped.")
+    serve_locally(settings, (site or settings.site).rstrip("/"))

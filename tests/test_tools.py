@@ -6,6 +6,8 @@ import asyncio
 import json
 import logging
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
@@ -113,6 +115,23 @@ def test_over_standard_input_each_tool_is_listed_and_called_and_nothing_else_is_
     messages = [json.loads(line) for line in heard.read_text(encoding="utf-8").splitlines()]
     assert len(messages) >= 10
     assert all(message["jsonrpc"] == "2.0" for message in messages)
+
+
+def test_a_signal_stops_the_command_while_it_waits_for_input(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.quick_cli", "mcp", "--data-dir", str(tmp_path), "--corpus", str(tmp_path)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, cwd=ROOT, **pipes) as started:  # type: ignore[call-overload]
+        hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "a", "version": "1"}}
+        begin = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}
+        started.stdin.write(json.dumps(begin) + "\n")
+        started.stdin.flush()
+        try:
+            assert json.loads(started.stdout.readline())["result"]["serverInfo"]["name"] == "townclerk"
+            started.send_signal(signal.SIGTERM)
+            assert started.wait(20) == 0
+            assert "Townclerk has stopped." in started.stderr.read()
+        finally:
+            started.kill()
 
 
 def test_a_link_that_a_tool_gives_opens_the_passage(served: str) -> None:

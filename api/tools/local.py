@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 
 from anyio import to_thread
@@ -18,6 +20,8 @@ from api.tools.work import Place
 from ingest.errors import TownclerkError
 
 VERSION = "1"
+_PATIENCE = 5
+"""Seconds in which the library is closed; one that is being written is whole at any instant."""
 
 
 class _Opening:
@@ -40,10 +44,10 @@ class _Opening:
             raise NotReadyError(self._problem)
         return Place(self._settings, self._services, self._site)
 
-    def close(self) -> None:
-        """Close the library."""
+    def close(self, within: float | None = None) -> None:
+        """Close the library; after ``within`` seconds, where they are given, wait no longer."""
         self._closing.set()
-        self._thread.join()
+        self._thread.join(within)
 
     def _hold(self) -> None:
         try:
@@ -64,8 +68,16 @@ class _Opening:
 
 
 def serve_locally(settings: Settings, site: str) -> None:
-    """Serve until the input ends; links begin with ``site``."""
+    """Serve until the input ends, or a signal stops it; links begin with ``site``."""
     opening = _Opening(settings, site)
+
+    def stop(*_: object) -> None:
+        say("Townclerk has stopped.")
+        opening.close(_PATIENCE)
+        os._exit(0)  # a thread waits for the input, and nothing but its end wakes it
+
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, stop)
     try:
         over_stdio(make_server(opening.place_of, VERSION))
     finally:
