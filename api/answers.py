@@ -42,8 +42,8 @@ def answer_out(answer: Answer, about: About) -> AnswerOut:
         statements=statements,
         table=_table(answer.table) if answer.table else None,
         notes=list(answer.notes),
-        citations=_citations(answer.citations, about),
-        nearest=_citations(answer.nearest, about),
+        citations=citations_out(answer.citations, about),
+        nearest=citations_out(answer.nearest, about),
         as_at=answer.as_at,
         as_at_text=in_words(answer.as_at),
         asked_of=about.asked_of,
@@ -79,7 +79,8 @@ def _table(table: AnswerTable) -> TableOut:
     )
 
 
-def _citations(citations: Iterable[Citation], about: About) -> list[CitationOut]:
+def citations_out(citations: Iterable[Citation], about: About) -> list[CitationOut]:
+    """The citations, numbered in their order."""
     return [_citation(index, citation, about) for index, citation in enumerate(citations)]
 
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
 
 from api import (
     routes_accessibility,
     routes_ask,
     routes_brief,
+    routes_completions,
     routes_feedback,
     routes_health,
     routes_history,
@@ -28,7 +30,7 @@ from api.access import Access
 from api.desk import Desk
 from api.errors import add_handlers
 from api.incidents import LOG
-from api.links import PAPERS, UPLOADS
+from api.links import COMPLETIONS, PAPERS, TOOLS, UPLOADS
 from api.middleware import BodyLimit, Guard
 from api.origin import Origin
 from api.pages import make_environment, web_folder
@@ -36,6 +38,7 @@ from api.people.keeping import open_people, prune
 from api.protocols import Answers, Papers
 from api.services import Services, open_pictures, open_services
 from api.settings import LLM_NOTICE, Settings, load_settings
+from api.tools.hosting import Hosted
 
 if TYPE_CHECKING:
     from ingest.library import Library
@@ -53,7 +56,10 @@ _ROUTES = (
     routes_history,
     routes_feedback,
     routes_accessibility,
+    routes_completions,
 )
+# A program sends the whole conversation with each question: room for so many times as much as elsewhere.
+_CONVERSATION = 16
 
 
 def create_app(
@@ -83,6 +89,8 @@ def create_app(
     for routes in _ROUTES:
         app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=web_folder("static")), name="static")
+    app.state.tools = Hosted(VERSION)
+    app.router.routes.append(Route(TOOLS, app.state.tools, methods=["POST"]))
     add_handlers(app)
     _add_middleware(app, app.state.settings)
     logging.getLogger("uvicorn.access").addFilter(_without_query)
@@ -100,6 +108,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.services = services
         prune(app.state.people, settings)
         yield
+        await app.state.tools.close()
         app.state.desk.close()
     app.state.services = None
     app.state.people.close()
@@ -110,7 +119,8 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(Origin)
     app.add_middleware(Access, settings=settings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.hosts, www_redirect=False)
-    app.add_middleware(BodyLimit, most=settings.max_body_bytes, streamed=(PAPERS, UPLOADS))
+    most = settings.max_body_bytes
+    app.add_middleware(BodyLimit, most=most, streamed=(PAPERS, UPLOADS), longer={COMPLETIONS: _CONVERSATION * most})
     app.add_middleware(Guard, log_messages=settings.log_questions)
 
 

@@ -45,7 +45,12 @@ def ask(settings: Settings, services: Services, asked: Asked) -> AnswerOut:
     if settings.log_questions:
         LOG.info("question: %s", asked.question)
     answer = services.answers.ask(asked.question, asked.history, asked.choice.as_at, asked.documents)
-    papers, choice = services.papers, asked.choice
+    return answer_out(answer, about(services, asked.choice))
+
+
+def about(services: Services, choice: Choice) -> About:
+    """What is told around the citations of an answer to a question of that choice."""
+    papers = services.papers
     held = papers.documents()
     currencies = Currencies(held, services.editions.of(held), choice.as_at)
-    return answer_out(answer, About(papers, currencies, choice, said_of(papers, choice)))
+    return About(papers, currencies, choice, said_of(papers, choice))

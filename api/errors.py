@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from api.error_reply import error_reply
 from api.incidents import LOG
 from api.links import is_page
 from api.pages import error_page
@@ -18,6 +19,8 @@ from api.problems import (
     FormError,
     NoSuchConversation,
     NoSuchFeedback,
+    NoSuchModel,
+    ParameterError,
     QuestionError,
     RemovalError,
     RightError,
@@ -25,7 +28,6 @@ from api.problems import (
     TooLargeError,
     UploadError,
 )
-from api.schemas import ErrorOut
 from ingest.errors import (
     BadName,
     NoSuchPath,
@@ -48,6 +50,8 @@ _FAMILIES: dict[type[TownclerkError], tuple[int, str]] = {
     TooLargeError: (413, "too_large"),
     RemovalError: (422, "not_removable"),
     FormError: (422, "bad_form"),
+    ParameterError: (422, "unsupported_value"),
+    NoSuchModel: (404, "model_not_found"),
     NoSuchConversation: (404, "unknown_conversation"),
     NoSuchFeedback: (404, "unknown_feedback"),
     UnknownDocument: (404, "unknown_paper"),
@@ -85,12 +89,12 @@ def add_handlers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _for_http)
 
 
-def problem(request: Request, status: int, error: str, message: str) -> Response:
+def problem(request: Request, status: int, error: str, message: str, param: str | None = None) -> Response:
     """An error as JSON for programs, as a page for readers."""
     reference: str = request.state.reference
     if is_page(request.url.path):
         return HTMLResponse(error_page(request, message, library_works=status != _NOT_NOW[0]), status)
-    return JSONResponse(ErrorOut(error=error, message=message, reference=reference).model_dump(), status)
+    return error_reply(request.url.path, status, error, message, reference, param)
 
 
 def family_of(error: Exception) -> tuple[int, str]:
@@ -102,12 +106,12 @@ def family_of(error: Exception) -> tuple[int, str]:
 async def _for_townclerk(request: Request, error: Exception) -> Response:
     status, name = family_of(error)
     LOG.info("%s: %s", request.state.reference, type(error).__qualname__)
-    return problem(request, status, name, str(error))
+    return problem(request, status, name, str(error), error.param if isinstance(error, ParameterError) else None)
 
 
 async def _for_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    return problem(request, 422, "bad_request", _sentence(error))
+    return problem(request, 422, "bad_request", _sentence(error), _field(error))
 
 
 async def _for_http(request: Request, error: Exception) -> Response:
@@ -119,5 +123,8 @@ async def _for_http(request: Request, error: Exception) -> Response:
 def _sentence(error: RequestValidationError) -> str:
     """The first thing wrong; never the value itself."""
     first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"][1:]) or "body"
-    return _WRONG.get(first["type"], "The field {field} is not as it should be.").format(field=field)
+    return _WRONG.get(first["type"], "The field {field} is not as it should be.").format(field=_field(error))
+
+
+def _field(error: RequestValidationError) -> str:
+    return ".".join(str(part) for part in error.errors()[0]["loc"][1:]) or "body"

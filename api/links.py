@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from starlette.requests import HTTPConnection
+
 SIGN_IN = "/sign-in"
 ACCESSIBILITY = "/accessibility"
 UPLOADS = "/api/uploads"
+TOOLS = "/mcp"
+COMPLETIONS = "/v1/chat/completions"
 PAPERS = "/papers"
 REMOVE = "/remove"
 READ_AGAIN = "/read-again"
@@ -19,6 +23,16 @@ MOST_WORDS = 200
 def is_page(path: str) -> bool:
     """Whether a person reads what is at this path, rather than a program."""
     return path in _PAGES or path.startswith(tuple(f"{page}/" for page in _PAGES if page != "/"))
+
+
+def is_completions(path: str) -> bool:
+    """Whether clients of the chat completions protocol ask for what is at this path."""
+    return path.startswith("/v1/")
+
+
+def site_of(connection: HTTPConnection) -> str:
+    """The address under which Townclerk was reached, without a slash at its end; links to its pages begin with it."""
+    return str(connection.base_url).rstrip("/")
 
 
 def paper_link(document: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from html import escape
 from time import perf_counter
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.error_reply import error_reply
 from api.incidents import LOG, log_unforeseen, new_reference, told
 from api.links import is_page
 
@@ -62,13 +63,16 @@ class Guard:
 class BodyLimit:
     """Reads a body whole before anything else does, and refuses one that is too large.
 
-    Paths that are ``streamed`` see to that themselves.
+    Paths that are ``streamed`` see to that themselves; ``longer`` has a limit of its own for some.
     FastAPI's own limit stands outside our middleware, so its reply would lack our headers and our sentence.
     """
 
-    def __init__(self, app: ASGIApp, most: int, streamed: Collection[str] = ()) -> None:
+    def __init__(
+        self, app: ASGIApp, most: int, streamed: Collection[str] = (), longer: Mapping[str, int] | None = None
+    ) -> None:
         self._app = app
         self._most = most
+        self._longer = longer or {}
         self._streamed = frozenset(streamed)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,9 +80,10 @@ class BodyLimit:
         if scope["type"] != "http" or scope["path"] in self._streamed:
             await self._app(scope, receive, send)
             return
-        body = None if self._says_too_large(scope) else await self._read(receive)
+        most = self._longer.get(scope["path"], self._most)
+        body = None if _says_too_large(scope, most) else await _read(receive, most)
         if body is None:
-            message = f"The request is larger than {self._most:,} bytes. Please send less."
+            message = f"The request is larger than {most:,} bytes. Please send less."
             await send_error(scope, send, 413, "too_large", message)
             return
         replay: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
@@ -88,19 +93,21 @@ class BodyLimit:
 
         await self._app(scope, receive_again, send)
 
-    def _says_too_large(self, scope: Scope) -> bool:
-        length = Headers(scope=scope).get("content-length", "0")
-        return not length.isdecimal() or int(length) > self._most
 
-    async def _read(self, receive: Receive) -> bytes | None:
-        """The whole body; None if it is too large."""
-        body = bytearray()
-        while len(body) <= self._most:
-            message = await receive()
-            body += message.get("body", b"")
-            if not message.get("more_body", False):
-                return bytes(body) if len(body) <= self._most else None
-        return None
+def _says_too_large(scope: Scope, most: int) -> bool:
+    length = Headers(scope=scope).get("content-length", "0")
+    return not length.isdecimal() or int(length) > most
+
+
+async def _read(receive: Receive, most: int) -> bytes | None:
+    """The whole body; None if it is too large."""
+    body = bytearray()
+    while len(body) <= most:
+        message = await receive()
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            return bytes(body) if len(body) <= most else None
+    return None
 
 
 def _add_headers(message: Message, path: str) -> None:
@@ -117,8 +124,8 @@ async def send_error(scope: Scope, send: Send, status: int, error: str, message:
         page = f'<!doctype html><html lang="en-GB"><title>Townclerk</title><p>{escape(message)}</p></html>'
         await HTMLResponse(page, status)(scope, _nothing, send)
         return
-    body = {"error": error, "message": message, "reference": scope["state"]["reference"]}
-    await JSONResponse(body, status)(scope, _nothing, send)
+    reply = error_reply(scope["path"], status, error, message, scope["state"]["reference"])
+    await reply(scope, _nothing, send)
 
 
 async def _nothing() -> Message:

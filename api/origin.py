@@ -55,6 +55,6 @@ def _opens_a_page(headers: Headers) -> bool:
 
 def _may_be_json(scope: Scope, headers: Headers) -> bool:
     """A form can send three kinds of body and JSON is none of them."""
-    if scope["method"] in _READING or not scope["path"].startswith("/api/") or scope["path"] == UPLOADS:
+    if scope["method"] in _READING or not scope["path"].startswith(("/api/", "/v1/")) or scope["path"] == UPLOADS:
         return True
     return headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"

@@ -65,5 +65,17 @@ class NoSuchFeedback(TownclerkError):
     """There is no feedback of that number."""
 
 
+class ParameterError(TownclerkError):
+    """A completion is asked for with a parameter, ``param``, that cannot be obeyed and ought not to be ignored."""
+
+    def __init__(self, message: str, param: str) -> None:
+        super().__init__(message)
+        self.param = param
+
+
+class NoSuchModel(TownclerkError):
+    """There is no model of that name."""
+
+
 class FormError(TownclerkError):
     """A form that was sent lacks something, or has too much of it."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ingest.document import Document, Passage
 from ingest.report import Problem
-from retriever.values import Answer, Turn
+from retriever.values import Answer, Hit, Turn
 
 Progress = Callable[[int, int, str], None]
 """Called with how many papers are done, how many there are, and the name of the one at hand."""
@@ -36,9 +36,12 @@ class Papers(Protocol):
 
 
 class Answers(Protocol):
-    """The assistant: a question in, a cited answer out."""
+    """The assistant: a question in, a cited answer out; and the passages that it finds."""
 
     def ask(
         self, question: str, history: Sequence[Turn] = (), as_at: str = "", documents: Sequence[str] = ()
     ) -> Answer:
         """The answer; a refusal is an answer too."""
+
+    def find(self, text: str, as_at: str = "", documents: Sequence[str] = (), limit: int = 10) -> list[Hit]:
+        """The passages nearest to the text, best first."""

@@ -84,6 +84,12 @@ class Settings(BaseSettings):
         return "corpus" in self.model_fields_set
 
     @property
+    def site(self) -> str:
+        """Where the page is found from this machine, as http://127.0.0.1:8000, while Townclerk serves."""
+        named = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host
+        return f"http://{f'[{named}]' if ':' in named else named}:{self.port}"
+
+    @property
     def hosts(self) -> list[str]:
         """The host names that a request may carry: this machine's own, the one set, and any added."""
         host = f"[{self.host}]" if ":" in self.host else self.host

@@ -17,7 +17,7 @@ from retriever.question import read_question
 from retriever.reader import Reader
 from retriever.search import Searcher
 from retriever.two_parts import parts_of
-from retriever.values import Answer, Outcome, Statement, Turn
+from retriever.values import Answer, Hit, Outcome, Statement, Turn
 from retriever.views import Views
 
 
@@ -49,6 +49,16 @@ class Assistant:
             before = [Turn(a.question, a.text) for a in answers]
             answers.append(_one(searcher, completed(part, before), question.strip(), tuple(allowed or ())))
         return answers[0] if len(answers) == 1 else joined(whole, question.strip(), tuple(answers))
+
+    def find(self, text: str, as_at: str = "", documents: Sequence[str] = (), limit: int = 10) -> list[Hit]:
+        """The passages nearest to ``text``, best first, from the papers that ``ask`` would use."""
+        searcher = self._current()
+        question = read_question(unicodedata.normalize("NFKC", text), searcher.views)
+        allowed = self._allowed(searcher, as_at, documents)
+        within = tuple(d for d in question.scope if allowed is None or d in allowed) or tuple(allowed or ())
+        if allowed is not None and not within:
+            return []
+        return searcher.read(question, searcher.search(question, within, limit))
 
     def _current(self) -> Searcher:
         """The searcher for the library as it is now."""

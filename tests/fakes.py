@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ingest.document import Document, Particulars, Passage, PassageKind, Span, words_at
 from ingest.errors import UnknownDocument, UnknownPassage
 from ingest.report import Problem
-from retriever.values import Answer, AnswerTable, Citation, Outcome, Statement, Turn
+from retriever.values import Answer, AnswerTable, Citation, Hit, Outcome, Statement, Turn
 
 PAPER = "minutes/board <2017>.md"
 _SECTIONS = [
@@ -117,3 +117,6 @@ class FakeAssistant:
     ) -> Answer:
         self.asked.append((question, tuple(history), as_at, tuple(documents)))
         return self.script(question)
+
+    def find(self, text: str, as_at: str = "", documents: Sequence[str] = (), limit: int = 10) -> list[Hit]:
+        return [Hit(passage, 1.0 / order) for order, passage in enumerate(made_up_paper()[1][:limit], 1)]

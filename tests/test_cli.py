@@ -212,7 +212,7 @@ def test_papers_are_listed_as_json(assistant: FakeAssistant) -> None:
     assert json.loads(townclerk("documents", "--json").stdout)[0]["id"] == PAPER
 
 
-@pytest.mark.parametrize("command", ["ask", "chat", "serve", "ingest", "documents", "eval", "bench"])
+@pytest.mark.parametrize("command", ["ask", "chat", "serve", "mcp", "ingest", "documents", "eval", "bench"])
 def test_each_command_says_its_exit_codes(command: str) -> None:
     assert "Exit codes" in townclerk(command, "--help").stdout
 
@@ -220,7 +220,7 @@ def test_each_command_says_its_exit_codes(command: str) -> None:
 def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys, api.cli\n"
-        "heavy = {'fastapi', 'chromadb', 'torch', 'pydantic', 'uvicorn', 'onnxruntime'} & set(sys.modules)\n"
+        "heavy = {'fastapi', 'mcp', 'chromadb', 'torch', 'pydantic', 'uvicorn', 'onnxruntime'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=HOME)

@@ -172,6 +172,7 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
         ("ir_measures", {"eval/retrieval.py"}),
         ("snowballstemmer", {"retriever/language.py"}),
         ("uvicorn", {"api/server.py"}),
+        ("mcp", {"api/tools/server.py"}),
         ("jinja2", {"api/pages.py"}),
         ("python_multipart", {"api/multipart.py"}),
         ("pdfplumber", {"ingest/readers/pdf/rulings.py"}),

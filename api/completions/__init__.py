@@ -1,0 +1,1 @@
+"""The chat completions protocol of OpenAI, spoken by the assistant."""
