@@ -1,0 +1,100 @@
+"""Judged statements -> the statements that are shown: what stands, and the papers' own words for what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.dates import spoken_date
+from ingest.document import Document, Passage
+from retriever.check import exact, faults
+from retriever.made import Made
+from retriever.passage_words import passage_words
+from retriever.values import Answer, Citation, Outcome, Statement
+from retriever.writing.evidence import holds
+from retriever.writing.values import Evidence, Verdict, Written
+
+Judge = Callable[[Written], Verdict]
+# Passages in whose words one statement that fails may be replaced.
+_MOST_INSTEAD = 2
+# A list of so many is told whole, whatever a model leaves out of it.
+_LIST = 3
+# In letters: the year at the beginning of an ISO date.
+_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The statements, in order; how many of a model's are ``kept``, ``replaced`` by a paper's words, and ``dropped``."""
+
+    statements: tuple[Statement, ...]
+    kept: int
+    replaced: int
+    dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """What a model was given (by key: evidence and its passage), what was found without it, and who judges."""
+
+    given: Mapping[str, tuple[Evidence, Passage]]
+    made: Made
+    judge: Judge
+
+    def arranged(self, written: Sequence[Written]) -> Arranged:
+        """What becomes of the statements of a model."""
+        borne = {w: b for w in written if (v := self.judge(w)).stands and self._sound(b := self._borne_out(v))}
+        said = [c for statement in borne.values() for c in statement.citations]
+        instead = {w: self._own_words(w, said) for w in written if w not in borne}
+        out = [s for w in written for s in ([borne[w]] if w in borne else instead[w])]
+        out += [s for s in self.made.answer.statements if self._is_told_in_part(s, said)]
+        replaced = sum(map(bool, instead.values()))
+        return Arranged(_dated(tuple(dict.fromkeys(out))), len(borne), replaced, len(instead) - replaced)
+
+    def _borne_out(self, verdict: Verdict) -> Statement:
+        """The statement of a verdict that stands: the only place where a statement is made of a model's words."""
+        citations = tuple(self.given[key][0].citation for key in verdict.written.keys)
+        return Statement(verdict.written.text, citations, written=True)
+
+    def _own_words(self, written: Written, said: Sequence[Citation]) -> list[Statement]:
+        """What the passages say that a statement names, but for those already told of in what stands."""
+        known = [k for k in written.keys if k in self.given and self.given[k][0].citation not in said][:_MOST_INSTEAD]
+        found = [said for key in known for said in self._extractive(*self.given[key])]
+        return [each for each in dict.fromkeys(found) if self._sound(each)]
+
+    def _extractive(self, evidence: Evidence, passage: Passage) -> Iterator[Statement]:
+        """A passage as the extractive answer tells it, or else as it stands.
+
+        As it stands its words have to pass the judge too, who lets no instruction to a model by.
+        """
+        told = [s for s in self.made.answer.statements if any(holds(c, evidence.citation) for c in s.citations)]
+        text, parts = passage_words(passage)
+        if told:
+            yield from told
+        elif self.judge(Written(text, (evidence.key,))).stands:
+            yield Statement(text, (evidence.citation,), parts)
+
+    def _is_told_in_part(self, extractive: Statement, said: Sequence[Citation]) -> bool:
+        """Whether a statement tells a list of which the model named some items and left out others."""
+        of_it = [e.citation for e, _ in self.given.values() if any(holds(c, e.citation) for c in extractive.citations)]
+        named = [c for c in of_it if c in said]
+        return len(of_it) >= _LIST and 0 < len(named) < len(of_it)
+
+    def _sound(self, statement: Statement) -> bool:
+        documents: Mapping[str, Document] = self.made.views.documents
+        if statement.written:
+            return bool(statement.citations) and all(exact(c, documents) for c in statement.citations)
+        return not faults(Answer("", "", Outcome.ANSWERED, (statement,)), documents)
+
+
+def _dated(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Where statements come from papers of several dates, each says from when it is."""
+    dates = {c.date for s in statements for c in s.citations}
+    return tuple(map(_with_date, statements)) if len(dates) > 1 else statements
+
+
+def _with_date(statement: Statement) -> Statement:
+    date = max(c.date for c in statement.citations)
+    if not statement.written or not date or date[:_YEAR] in statement.text:
+        return statement
+    return replace(statement, text=f"{spoken_date(date)}: {statement.text}")
