@@ -61,8 +61,7 @@ class Seen:
 
 
 def _text(lines: str) -> str:
-    own = [line for line in lines.split("\n") if line[:2] not in ("= ", "> ", "~ ")]
-    return "; ".join(line.removeprefix("- ") for line in own)
+    return lines.split("\n")[-1]
 
 
 Plays = Callable[[Seen], str]

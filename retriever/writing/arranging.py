@@ -11,7 +11,7 @@ from retriever.check import exact, faults
 from retriever.made import Made
 from retriever.passage_words import passage_words
 from retriever.values import Answer, Citation, Outcome, Statement
-from retriever.writing.evidence import holds
+from retriever.writing.gathering import holds
 from retriever.writing.values import Evidence, Verdict, Written
 
 Judge = Callable[[Written], Verdict]
@@ -25,7 +25,7 @@ _YEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The statements, in order; how many of a model's are ``kept``, ``replaced`` by a paper's words, and ``dropped``."""
+    """The statements in order; how many of a model's are ``kept``, ``replaced`` by a paper's words and ``dropped``."""
 
     statements: tuple[Statement, ...]
     kept: int

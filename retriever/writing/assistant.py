@@ -11,8 +11,8 @@ from retriever.assistant import Assistant
 from retriever.made import Made
 from retriever.values import Answer, Outcome, Turn, Writing
 from retriever.writing.arranging import Arranged, Arranging
-from retriever.writing.evidence import gathered
 from retriever.writing.faults import Fault, ModelFault, ReaderGone
+from retriever.writing.gathering import gathered
 from retriever.writing.judging import judged
 from retriever.writing.model import Model, Reply
 from retriever.writing.prompting import VERSION, prompt_for

@@ -1,76 +1,34 @@
-"""The passages that a language model is given: those that the extractive answer cites, and the best of search."""
+"""A passage as it is given to a language model: all that it stands under, then what it says, each on a line of its own.
+
+A row of a table is said with the head of each of its columns before its value.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from ingest.dates import spoken_date
 from ingest.document import Document, Passage, PassageKind
+from retriever.cell_words import head_name, value_of
 from retriever.cite import cite
-from retriever.made import Made
-from retriever.values import Citation, Hit
 from retriever.writing.values import Evidence
 
-_BEST = 12
-# At most so many passages are given, however long a list the answer cites: a model loses its way in more.
-_MOST = 40
-_EMPTY = "(empty)"
+
+def evidence_of(key: str, passage: Passage, document: Document) -> Evidence:
+    """A passage of ``document`` under ``key``."""
+    paper, said = document.particulars, _said(passage)
+    context = (
+        f"{paper.title} ({spoken_date(paper.date)})",
+        " > ".join(passage.headings),
+        passage.lead,
+        passage.section,
+    )
+    words = "\n".join(line for line in dict.fromkeys((*context, said)) if line)
+    return Evidence(key, cite(passage, document), words, said)
 
 
-def gathered(made: Made) -> tuple[tuple[Evidence, Passage], ...]:
-    """The evidence for a model, each with its passage: what is cited, then the best dozen of search."""
-    found = {p.id: p for p in _cited(made)}
-    for hit in _in_turn(made.hits):
-        found.setdefault(hit.passage.id, hit.passage)
-    chosen = list(found.values())[:_MOST]
-    return tuple((_evidence(f"p{n}", p, made.views.documents[p.document]), p) for n, p in enumerate(chosen, 1))
-
-
-def holds(outer: Citation, inner: Citation) -> bool:
-    """Whether one citation stands within another: an item within the list that is cited whole."""
-    return outer.document == inner.document and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _cited(made: Made) -> Iterator[Passage]:
-    """Each passage that stands within a citation of the answer."""
-    for citation in made.answer.citations:
-        for view in made.views.by_document.get(citation.document, ()):
-            passage = view.passage
-            whole = passage.kind is not PassageKind.HEADING and not view.in_cells
-            if whole and citation.start <= passage.words.start and passage.words.end <= citation.end:
-                yield passage
-
-
-def _in_turn(hits: Iterable[tuple[Hit, ...]]) -> Iterator[Hit]:
-    """The best dozen: of each part of the question its share."""
-    parts = [part for part in hits if part]
-    for part in parts:
-        yield from part[: max(1, _BEST // len(parts))]
-
-
-def _evidence(key: str, passage: Passage, document: Document) -> Evidence:
-    return Evidence(key, cite(passage, document), "\n".join(_lines(passage, document)), passage.text)
-
-
-def _lines(passage: Passage, document: Document) -> Iterator[str]:
-    """A passage as a model sees it. Each line is one line, whatever the paper holds."""
-    particulars = document.particulars
-    about = (particulars.title, particulars.body, spoken_date(particulars.date))
-    yield f"= {_line(', '.join(filter(None, about)))}"
-    if passage.headings:
-        yield f"> {_line(' > '.join(passage.headings))}"
-    for before in filter(None, (passage.lead, passage.section)):
-        yield f"~ {_line(before)}"
-    if passage.cells:
-        yield from (f"- {_cell(_line(c.head), _line(c.words.text) or _EMPTY)}" for c in passage.cells)
-    else:
-        yield _line(passage.text)
-
-
-def _cell(head: str, words: str) -> str:
-    return f"{head}: {words}" if head else words
-
-
-def _line(text: str) -> str:
-    """Text on one line, without characters that steer."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+def _said(passage: Passage) -> str:
+    """A row or a cell with the heads of its columns; any other passage as it is."""
+    if passage.kind not in (PassageKind.ROW, PassageKind.CELL) or not passage.cells:
+        return passage.text
+    unit = passage.cells[0].head
+    told = ((head_name(c.head) or c.head, value_of(c, unit)) for c in passage.cells if c.words.text)
+    return "; ".join(f"{head}: {value}" if head else value for head, value in told)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from string import Template
 
 from retriever.values import Answer
-from retriever.writing.evidence import holds
+from retriever.writing.gathering import holds
 from retriever.writing.values import Evidence
 
 VERSION = "1"
@@ -35,7 +35,7 @@ def prompt_for(question: str, earlier: Sequence[str], evidence: Sequence[Evidenc
     request = Template(_text("request")).substitute(
         question=_line(question),
         conversation="".join(f"Asked before: {_line(each)}\n" for each in earlier[-_MOST_EARLIER:]),
-        passages="\n".join(f"[{e.key} {code}]\n{e.words}\n[end {code}]" for e in evidence),
+        passages="\n".join(f"[{e.key} {code}]\n{_lines(e.words)}\n[end {code}]" for e in evidence),
         first_reading="\n".join(_first_reading(evidence, first)) or _NOTHING_FOUND,
         code=code,
     )
@@ -56,9 +56,14 @@ def _code(texts: Sequence[str]) -> str:
     raise AssertionError("more codes than places were tried")
 
 
+def _lines(text: str) -> str:
+    """Text without characters that steer, line for line."""
+    return "\n".join(map(_line, text.split("\n")))
+
+
 def _line(text: str) -> str:
-    """Text on one line."""
-    return " ".join(text.split())
+    """Text on one line, without characters that steer."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _first_reading(evidence: Sequence[Evidence], first: Answer) -> Iterator[str]:

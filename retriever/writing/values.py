@@ -1,4 +1,4 @@
-"""The values between a language model and the checker."""
+"""The values that travel between a language model, the checker and the answer."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Verdict:
 
     @property
     def stands(self) -> bool:
-        """Whether the statement is borne out."""
+        """Whether the statement may reach the reader."""
         return not self.faults
 
 
