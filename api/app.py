@@ -27,7 +27,6 @@ from api import (
 from api.access import Access
 from api.desk import Desk
 from api.errors import add_handlers
-from api.incidents import LOG
 from api.links import PAPERS, UPLOADS
 from api.middleware import BodyLimit, Guard
 from api.origin import Origin
@@ -35,7 +34,7 @@ from api.pages import make_environment, web_folder
 from api.people.keeping import open_people, prune
 from api.protocols import Answers, Papers
 from api.services import Services, open_pictures, open_services
-from api.settings import LLM_NOTICE, Settings, load_settings
+from api.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from ingest.library import Library
@@ -92,8 +91,6 @@ def create_app(
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
-    if settings.llm:
-        LOG.warning(LLM_NOTICE)
     handed_in: Services | None = app.state.services
     services_of = nullcontext(handed_in) if handed_in else open_services(settings)
     with services_of as services, open_pictures(settings) as app.state.pictures:

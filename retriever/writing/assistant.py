@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
+from ingest.library import Library
 from retriever.assistant import Assistant
 from retriever.made import Made
 from retriever.values import Answer, Outcome, Turn, Writing
@@ -24,6 +25,12 @@ LOG = logging.getLogger("townclerk.writing")
 # Premises are contradicted, and sums worked out, without a model: neither could be checked in its words.
 _SETTLED = (Outcome.NOT_BORNE_OUT, Outcome.CHOICE)
 _REFUSED = (Outcome.NOT_HELD, Outcome.STOPPED)
+
+
+def assistant_over(library: Library, model: Model | None) -> Assistant | WritingAssistant:
+    """The assistant over a library; it writes where there is a model."""
+    extracting = Assistant(library)
+    return WritingAssistant(extracting, model) if model else extracting
 
 
 class WritingAssistant:
