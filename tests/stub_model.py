@@ -117,15 +117,22 @@ class StubModel:
     play: Plays = copying
     failing: Failing | int | None = None
     open_requests: int = 0
+    times: int = 0
     turns_down: tuple[str, ...] = ()
+    """Names of fields of a request, for each of which it is turned down with status 400."""
 
     def plays(self, play: Plays) -> None:
         """From now on the model says what ``play`` gives."""
-        self.play, self.failing = play, None
+        self.play, self.failing, self.turns_down = play, None, ()
 
-    def fails(self, failing: Failing | int) -> None:
-        """From now on the server fails like that; an int is an HTTP status."""
-        self.failing = failing
+    def fails(self, failing: Failing | int, times: int = 10_000) -> None:
+        """The next so many times the server fails like that; an int is an HTTP status."""
+        self.failing, self.times = failing, times
+
+    def next_failing(self) -> Failing | int | None:
+        """How the request at hand fails, None where it does not."""
+        self.times -= 1
+        return self.failing if self.times >= 0 else None
 
 
 @contextmanager
@@ -177,21 +184,21 @@ class _Handler(BaseHTTPRequestHandler):
             stub.open_requests -= 1
 
     def _answer(self, stub: StubModel, seen: Seen) -> None:
-        if isinstance(stub.failing, int):
-            return self._send(stub.failing, b'{"error": {"message": "no", "type": "stub", "code": null}}')
+        failing = stub.next_failing()
+        if isinstance(failing, int):
+            return self._send(failing, b'{"error": {"message": "no", "type": "stub", "code": null}}')
         turned_down = next((name for name in stub.turns_down if name in seen.body), None)
         if turned_down:
             return self._send(400, json.dumps({"error": {"message": f"Unsupported: {turned_down}"}}).encode())
-        content = b"" if stub.failing else _completion(stub.play(seen), seen)
-        if stub.failing is Failing.NO_JSON:
+        if failing is Failing.NO_JSON:
             return self._send(200, b"<html>busy</html>")
-        if stub.failing is Failing.NO_HTTP:
+        if failing is Failing.NO_HTTP:
             self.wfile.write(b"what?\r\n\r\n")
             self.close_connection = True
             return None
-        if stub.failing:
-            return self._trickle(stub.failing, _completion(said(("Half an answer.", "p1")), seen))
-        return self._send(200, content)
+        if failing:
+            return self._trickle(failing, _completion(said(("Half an answer.", "p1")), seen))
+        return self._send(200, _completion(stub.play(seen), seen))
 
     def _send(self, status: int, body: bytes) -> None:
         self._begin(status, len(body))
@@ -207,7 +214,6 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing for long, a letter now and then, or half of it and no more; until the client goes."""
         self.close_connection = True
         if failing is Failing.SLOW:
-            self.connection.settimeout(30)
             self.connection.recv(1)  # empty once the client goes
             return
         self._begin(200, len(body))

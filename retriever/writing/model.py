@@ -14,7 +14,7 @@ from retriever.writing.prompting import Prompt
 from retriever.writing.providers import arguments_of, not_installed, provider_of
 from retriever.writing.settings import ModelSettings
 from retriever.writing.shapes import BY_PROVIDER, TOOL
-from retriever.writing.waiting import Waiting
+from retriever.writing.waiting import waited
 
 # Seconds before the first retry; twice as long before the next.
 _PAUSE = 0.3
@@ -36,7 +36,6 @@ class Model:
         """Raises ModelSettingProblem where the model cannot be used as it is set."""
         self.settings = settings
         self._client = _client(settings)
-        self._waiting = Waiting()
         self._options: dict[str, Any] = {"temperature": 0, **BY_PROVIDER.get(settings.provider, {})}
 
     def reply(self, prompt: Prompt, seconds: float | None = None) -> Reply:
@@ -45,7 +44,7 @@ class Model:
         Raises ModelFault, and ReaderGone where nobody waits any more.
         """
         limit = self.settings.seconds if seconds is None else seconds
-        return self._waiting.waited(self._asked([("system", prompt.system), ("user", prompt.request)]), limit)
+        return waited(self._asked([("system", prompt.system), ("user", prompt.request)]), limit)
 
     async def _asked(self, messages: Sequence[tuple[str, str]]) -> Reply:
         """The first reply that is had, after as many faults that may pass as are allowed for."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import wait
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ Gone = Callable[[], bool]
 
 # Seconds between looks at whether the reader is still there.
 _LOOK = 0.05
+_one_at_a_time = threading.Lock()
 _gone: ContextVar[Gone | None] = ContextVar("gone", default=None)
 
 
@@ -32,25 +34,31 @@ def reader_may_go(gone: Gone) -> Iterator[None]:
         _gone.reset(before)
 
 
-class Waiting:
-    """A loop in a thread of its own, in which requests run side by side."""
+def waited(work: Coroutine[Any, Any, T], seconds: float) -> T:
+    """What ``work`` gives, within ``seconds``. Raises ModelFault once they are over, ReaderGone if nobody waits.
 
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        threading.Thread(target=self._loop.run_forever, name="language model", daemon=True).start()
+    However it ends, the work ends with it: its connection is closed.
+    """
+    future, end, gone = asyncio.run_coroutine_threadsafe(work, _loop()), monotonic() + seconds, _gone.get()
+    try:
+        while not wait([future], timeout=max(0.0, min(_LOOK, end - monotonic()))).done:
+            if gone and gone():
+                raise ReaderGone
+            if monotonic() >= end:
+                raise ModelFault(Fault.SLOW)
+        return future.result()
+    finally:
+        future.cancel()
 
-    def waited(self, work: Coroutine[Any, Any, T], seconds: float) -> T:
-        """What ``work`` gives, within ``seconds``. Raises ModelFault once they are over, ReaderGone if nobody waits.
 
-        However it ends, the work ends with it: its connection is closed.
-        """
-        future, end, gone = asyncio.run_coroutine_threadsafe(work, self._loop), monotonic() + seconds, _gone.get()
-        try:
-            while not wait([future], timeout=max(0.0, min(_LOOK, end - monotonic()))).done:
-                if gone and gone():
-                    raise ReaderGone
-                if monotonic() >= end:
-                    raise ModelFault(Fault.SLOW)
-            return future.result()
-        finally:
-            future.cancel()
+def _loop() -> asyncio.AbstractEventLoop:
+    """The loop in which the requests of all models run, since clients share connections; begun with the first."""
+    with _one_at_a_time:
+        return _begun()
+
+
+@cache
+def _begun() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="language model", daemon=True).start()
+    return loop
