@@ -1,7 +1,7 @@
 """A server that speaks the OpenAI protocol over real HTTP and plays a language model: right, wordy, wrong or faulty.
 
     with stub_model() as stub:
-        stub.plays(copying)                  # or any function from what is asked to what the model says
+        stub.plays(copying)                  # or any other function from what is asked to what the model says
         stub.plays(lambda seen: said(("The board has 99 members.", "p1")))
         stub.fails(Failing.SLOW)             # or a status, 429
         assistant = writing_assistant(extracting, stub, seconds=1)
@@ -73,7 +73,12 @@ def said(*statements: tuple[str, str]) -> str:
 
 
 def copying(seen: Seen) -> str:
-    """A model that copies well: what the first reading cites, word for word; nothing where that found nothing."""
+    """A model that copies well: what the papers say to the question, word for word; nothing where that is nothing."""
+    return said(*((text, " ".join(keys)) for text, keys in seen.first_reading))
+
+
+def reciting(seen: Seen) -> str:
+    """A model that says each passage of the first reading whole: all of a table's row where a cell was asked for."""
     keys = dict.fromkeys(key for _, each in seen.first_reading for key in each)
     return said(*((seen.texts[key], key) for key in keys))
 

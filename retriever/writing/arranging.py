@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ingest.dates import spoken_date
@@ -44,7 +44,7 @@ class Arranging:
     def arranged(self, written: Sequence[Written]) -> Arranged:
         """What becomes of the statements of a model."""
         borne = {w: b for w in written if (v := self.judge(w)).stands and self._sound(b := self._borne_out(v))}
-        said = [c for statement in borne.values() for c in statement.citations]
+        said = {key for each in borne for key in each.keys}
         instead = {w: self._own_words(w, said) for w in written if w not in borne}
         out = [s for w in written for s in ([borne[w]] if w in borne else instead[w])]
         out += [s for s in self.made.answer.statements if self._is_told_in_part(s, said)]
@@ -53,13 +53,25 @@ class Arranging:
 
     def _borne_out(self, verdict: Verdict) -> Statement:
         """The statement of a verdict that stands: the only place where a statement is made of a model's words."""
-        citations = tuple(self.given[key][0].citation for key in verdict.written.keys)
-        return Statement(verdict.written.text, citations, written=True)
+        return Statement(verdict.written.text, self._citations(verdict.written.keys), written=True)
 
-    def _own_words(self, written: Written, said: Sequence[Citation]) -> list[Statement]:
+    def _citations(self, keys: Sequence[str]) -> tuple[Citation, ...]:
+        """The citations of what a statement names; items that make up a list have that of the list."""
+        cited = {key: self.given[key][0].citation for key in keys}
+        for whole in self.made.answer.citations:
+            within = self._within(whole)
+            if len(within) > 1 and within <= cited.keys():
+                cited |= dict.fromkeys(within, whole)
+        return tuple(dict.fromkeys(cited.values()))
+
+    def _within(self, *citations: Citation) -> set[str]:
+        """The keys of what stands within citations."""
+        return {key for key, (e, _) in self.given.items() if any(holds(c, e.citation) for c in citations)}
+
+    def _own_words(self, written: Written, said: Set[str]) -> list[Statement]:
         """What the passages say that a statement names, but for those already told of in what stands."""
-        known = [k for k in written.keys if k in self.given and self.given[k][0].citation not in said][:_MOST_INSTEAD]
-        found = [said for key in known for said in self._extractive(*self.given[key])]
+        known = [key for key in written.keys if key in self.given and key not in said][:_MOST_INSTEAD]
+        found = [each for key in known for each in self._extractive(*self.given[key])]
         return [each for each in dict.fromkeys(found) if self._sound(each)]
 
     def _extractive(self, evidence: Evidence, passage: Passage) -> Iterator[Statement]:
@@ -74,11 +86,10 @@ class Arranging:
         elif self.judge(Written(text, (evidence.key,))).stands:
             yield Statement(text, (evidence.citation,), parts)
 
-    def _is_told_in_part(self, extractive: Statement, said: Sequence[Citation]) -> bool:
+    def _is_told_in_part(self, extractive: Statement, said: Set[str]) -> bool:
         """Whether a statement tells a list of which the model named some items and left out others."""
-        of_it = [e.citation for e, _ in self.given.values() if any(holds(c, e.citation) for c in extractive.citations)]
-        named = [c for c in of_it if c in said]
-        return len(of_it) >= _LIST and 0 < len(named) < len(of_it)
+        of_it = self._within(*extractive.citations)
+        return len(of_it) >= _LIST and 0 < len(of_it & said) < len(of_it)
 
     def _sound(self, statement: Statement) -> bool:
         documents: Mapping[str, Document] = self.made.views.documents

@@ -19,7 +19,7 @@ from retriever.writing.model import Model, Reply
 from retriever.writing.prompting import VERSION, prompt_for
 from retriever.writing.reading import read_statements
 from retriever.writing.values import Verdict, Written
-from retriever.writing.words import corrected, instead
+from retriever.writing.words import corrected, instead, without_notes
 
 LOG = logging.getLogger("townclerk.writing")
 # Premises are contradicted, and sums worked out, without a model: neither could be checked in its words.
@@ -45,6 +45,7 @@ class WritingAssistant:
     ) -> Answer:
         """The answer, as ``Assistant.ask``; within the time that the model has, and a second."""
         begun = perf_counter()
+        history = [Turn(turn.question, without_notes(turn.answer)) for turn in history]
         made = self.extracting.made(question, history, as_at, documents)
         if _is_settled(made.answer):
             return made.answer

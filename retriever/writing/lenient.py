@@ -44,11 +44,19 @@ def _object(text: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
         at = _after(_GAP_OR_COMMAS, text, at)
         if text.startswith("}", at):
             return out, at + 1
-        name, at = read_value(text, at, _DEEPEST)  # a name is a text or a bare word, nothing deeper
+        name, at = _name(text, at)
         at = _after(_GAP, text, at)
         if not text.startswith(":", at):
             raise NotWhole
-        out[str(name)], at = read_value(text, at + 1, depth + 1)
+        out[name], at = read_value(text, at + 1, depth + 1)
+
+
+def _name(text: str, at: int) -> tuple[str, int]:
+    """The name before a value: a text or a bare word."""
+    if text[at : at + 1] in ("{", "["):
+        raise NotWhole
+    name, at = read_value(text, at)
+    return str(name), at
 
 
 def _list(text: str, at: int, depth: int) -> tuple[list[Any], int]:

@@ -17,6 +17,7 @@ from retriever.writing.values import Written
 # More is no answer, and would take long to read.
 _MOST_LETTERS = 40_000
 _MOST_STATEMENTS = 30
+_MOST_TRIES = 200
 _BEGINS = re.compile(r"[{\[]")
 _KEY = re.compile(r"p?(\d+)", re.I)
 _LIST, _TEXTS, _KEYS = "statements", ("text", "statement"), ("keys", "key", "sources", "citations")
@@ -39,13 +40,13 @@ def _values(text: str) -> Iterator[Any]:
         yield json.loads(text)
         return
     except (ValueError, RecursionError):
-        at = 0
-    while begin := _BEGINS.search(text, at):
+        at = tries = 0
+    while tries < _MOST_TRIES and (begin := _BEGINS.search(text, at)):
         try:
             value, at = read_value(text, begin.start())
             yield value
         except NotWhole:
-            at = begin.start() + 1
+            at, tries = begin.start() + 1, tries + 1
 
 
 def _statements(value: Any) -> Iterator[Written]:
