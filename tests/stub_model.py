@@ -6,6 +6,7 @@
         stub.fails(Failing.SLOW)             # or a status, 429
         assistant = writing_assistant(extracting, stub, seconds=1)
 
+As a program (``python -m tests.stub_model``) it serves a model that copies, until Ctrl-C, to try things out by hand.
 ``stub.seen`` holds what was asked; ``Seen`` gives the question, the passages by key and the first reading.
 """
 
@@ -17,7 +18,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -141,9 +142,9 @@ class StubModel:
 
 
 @contextmanager
-def stub_model() -> Iterator[StubModel]:
-    """The server on a free port of this machine, until the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+def stub_model(port: int = 0) -> Iterator[StubModel]:
+    """The server on this machine, on a free port if none is named, until the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), _Handler)
     server.daemon_threads = True
     server.stub = StubModel(f"http://127.0.0.1:{server.server_address[1]}/v1")  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
@@ -246,3 +247,10 @@ def _completion(content: str, seen: Seen) -> bytes:
             },
         }
     ).encode()
+
+
+if __name__ == "__main__":
+    with stub_model(port=11999) as served:
+        print(f"A model that copies is served at {served.url}", flush=True)
+        with suppress(KeyboardInterrupt):
+            threading.Event().wait()

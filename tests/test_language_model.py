@@ -32,6 +32,7 @@ from tests.stub_model import (
     closed_address,
     copying,
     hostile,
+    reciting,
     said,
     stub_model,
     wordy,
@@ -157,6 +158,15 @@ def test_a_list_is_told_whole_though_a_model_leaves_some_of_it_out(
     stub.plays(lambda seen: said((seen.texts["p1"], "p1")))
     answer = writing.ask(MEMBERS)
     assert texts(answer)[1:] == texts(assistant.ask(MEMBERS))
+
+
+def test_a_row_that_is_recited_gives_way_to_the_cell_asked_for(
+    writing: WritingAssistant, stub: StubModel, assistant: Assistant
+) -> None:
+    stub.plays(reciting)
+    answer = writing.ask(CELL)
+    assert answer.statements == assistant.ask(CELL).statements
+    assert (answer.writing.kept, answer.writing.by_model, answer.notes) == (1, False, ())
 
 
 def test_words_around_the_statements_do_no_harm(writing: WritingAssistant, stub: StubModel) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.dates import spoken_date
 from ingest.document import Document, Passage
 from retriever.check import exact, faults
+from retriever.language import tokens
 from retriever.made import Made
 from retriever.passage_words import passage_words
 from retriever.values import Answer, Citation, Outcome, Statement
@@ -43,17 +44,22 @@ class Arranging:
 
     def arranged(self, written: Sequence[Written]) -> Arranged:
         """What becomes of the statements of a model."""
-        borne = {w: b for w in written if (v := self.judge(w)).stands and self._sound(b := self._borne_out(v))}
+        borne = {each: own for each in written if (own := self._borne_out(self.judge(each)))}
         said = {key for each in borne for key in each.keys}
         instead = {w: self._own_words(w, said) for w in written if w not in borne}
-        out = [s for w in written for s in ([borne[w]] if w in borne else instead[w])]
+        shown = {w: self._asked_for(w) or [own] for w, own in borne.items()} | instead
+        out = [statement for each in written for statement in shown[each]]
         out += [s for s in self.made.answer.statements if self._is_told_in_part(s, said)]
         replaced = sum(map(bool, instead.values()))
         return Arranged(_dated(tuple(dict.fromkeys(out))), len(borne), replaced, len(instead) - replaced)
 
-    def _borne_out(self, verdict: Verdict) -> Statement:
+    def _borne_out(self, verdict: Verdict) -> Statement | None:
         """The statement of a verdict that stands: the only place where a statement is made of a model's words."""
-        return Statement(verdict.written.text, self._citations(verdict.written.keys), written=True)
+        written = verdict.written
+        if not verdict.stands or not self.given.keys() >= set(written.keys):
+            return None
+        statement = Statement(written.text, self._citations(written.keys), written=True)
+        return statement if self._sound(statement) else None
 
     def _citations(self, keys: Sequence[str]) -> tuple[Citation, ...]:
         """The citations of what a statement names; items that make up a list have that of the list."""
@@ -63,6 +69,19 @@ class Arranging:
             if len(within) > 1 and within <= cited.keys():
                 cited |= dict.fromkeys(within, whole)
         return tuple(dict.fromkeys(cited.values()))
+
+    def _asked_for(self, written: Written) -> list[Statement]:
+        """What is asked for of a passage that a statement recites whole, where the extractive answer has cut it out."""
+        if len(written.keys) != 1:
+            return []
+        evidence = self.given[written.keys[0]][0]
+        recited = set(tokens(evidence.said)) <= set(tokens(written.text))
+        told = self._told(evidence) if recited else []
+        return told if sum(len(each.text) for each in told) < len(written.text) else []
+
+    def _told(self, evidence: Evidence) -> list[Statement]:
+        """The statements of the extractive answer that rest on a passage."""
+        return [s for s in self.made.answer.statements if any(holds(c, evidence.citation) for c in s.citations)]
 
     def _within(self, *citations: Citation) -> set[str]:
         """The keys of what stands within citations."""
@@ -79,9 +98,8 @@ class Arranging:
 
         As it stands its words have to pass the judge too, who lets no instruction to a model by.
         """
-        told = [s for s in self.made.answer.statements if any(holds(c, evidence.citation) for c in s.citations)]
         text, parts = passage_words(passage)
-        if told:
+        if told := self._told(evidence):
             yield from told
         elif self.judge(Written(text, (evidence.key,))).stands:
             yield Statement(text, (evidence.citation,), parts)

@@ -44,11 +44,11 @@ class WritingAssistant:
         self, question: str, history: Sequence[Turn] = (), as_at: str = "", documents: Sequence[str] = ()
     ) -> Answer:
         """The answer, as ``Assistant.ask``; within the time that the model has, and a second."""
-        begun = perf_counter()
-        history = [Turn(turn.question, without_notes(turn.answer)) for turn in history]
-        made = self.extracting.made(question, history, as_at, documents)
+        earlier = [Turn(turn.question, without_notes(turn.answer)) for turn in history]
+        made = self.extracting.made(question, earlier, as_at, documents)
         if _is_settled(made.answer):
             return made.answer
+        begun = perf_counter()
         answer = self._written(made, history)
         _log(answer.writing, perf_counter() - begun)
         return answer
@@ -102,7 +102,7 @@ def _composed(first: Answer, arranged: Arranged, writing: Writing) -> Answer:
         notes=(*first.notes, *corrected(arranged.replaced, arranged.dropped)),
         nearest=(),
         as_at=max((c.date for s in arranged.statements for c in s.citations), default=""),
-        writing=replace(writing, by_model=True),
+        writing=replace(writing, by_model=any(each.written for each in arranged.statements)),
     )
 
 

@@ -36,7 +36,7 @@ class Model:
         """Raises ModelSettingProblem where the model cannot be used as it is set."""
         self.settings = settings
         self._client = _client(settings)
-        self._options: dict[str, Any] = {"temperature": 0, **BY_PROVIDER.get(settings.provider, {})}
+        self._options = dict(BY_PROVIDER[settings.provider])
 
     def reply(self, prompt: Prompt, seconds: float | None = None) -> Reply:
         """What the model answers, within the time that is set or ``seconds``.

@@ -44,7 +44,8 @@ PROVIDERS: Mapping[str, Provider] = {
         arguments=_OPENAI,
     ),
     "anthropic": Provider("langchain-anthropic", "ANTHROPIC_API_KEY", arguments={"max_retries": 0}),
-    "ollama": Provider("langchain-ollama"),
+    # Unless it is told of a longer prompt, it cuts ours off without a word.
+    "ollama": Provider("langchain-ollama", arguments={"temperature": 0, "num_ctx": 16_384}),
 }
 """By the word that stands before the colon in TOWNCLERK_LLM."""
 

@@ -1,4 +1,7 @@
-"""The shape of a reply, and how each provider is asked for it. A server that cannot hold to it is asked without."""
+"""What each request asks of a provider: the shape of the reply, and no chance in it.
+
+What a server or a model turns down is left out (see ``retriever.writing.model``).
+"""
 
 from __future__ import annotations
 
@@ -25,11 +28,13 @@ SCHEMA: Mapping[str, Any] = {
 # In the body of the request: through its own argument LangChain would read the reply strictly, and one that was cut
 # off would be lost whole.
 _OPENAI = {
+    "temperature": 0,
     "extra_body": {
         "response_format": {"type": "json_schema", "json_schema": {"name": TOOL, "strict": True, "schema": SCHEMA}}
-    }
+    },
 }
 _ANTHROPIC = {
+    "temperature": 0,
     "tools": [{"name": TOOL, "description": "Gives the statements of the answer.", "input_schema": SCHEMA}],
     "tool_choice": {"type": "tool", "name": TOOL},
 }
