@@ -152,6 +152,16 @@ def test_a_model_may_answer_where_nothing_was_extracted(writing: WritingAssistan
     assert answer.citations
 
 
+def test_a_refusal_for_want_of_a_year_is_not_overturned_by_another_year(
+    writing: WritingAssistant, stub: StubModel, assistant: Assistant
+) -> None:
+    stub.plays(lambda seen: said(("The target for PK 14 in 2011-12 is 91%.", "p1"), (seen.texts["p1"], "p1")))
+    question = "What is the PK 14 target for 2018-19?"
+    answer = writing.ask(question)
+    assert answer.statements == assistant.ask(question).statements
+    assert answer.outcome is Outcome.NOT_HELD
+
+
 def test_a_list_is_told_whole_though_a_model_leaves_some_of_it_out(
     writing: WritingAssistant, stub: StubModel, assistant: Assistant
 ) -> None:

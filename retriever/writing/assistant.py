@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
+from ingest.dates import years_in
 from ingest.library import Library
 from retriever.assistant import Assistant
 from retriever.made import Made
@@ -68,7 +69,8 @@ class WritingAssistant:
             return replace(made.answer, writing=writing)
 
         def judge(written: Written) -> Verdict:
-            return judged(written, shown, made.answer.question, self.extracting.likeness)
+            verdict = judged(written, shown, made.answer.question, self.extracting.likeness)
+            return replace(verdict, faults=(*verdict.faults, *_beside(written, made.answer)))
 
         return _shown(Arranging(given, made, judge), reply.text, self._counted(writing, reply))
 
@@ -79,6 +81,12 @@ class WritingAssistant:
 
 def _is_settled(answer: Answer) -> bool:
     return answer.outcome in _SETTLED or any(statement.sum for statement in answer.statements)
+
+
+def _beside(written: Written, first: Answer) -> tuple[str, ...]:
+    """A refusal is not overturned by what is of another year than was asked for, however true it is."""
+    told = years_in(first.question) <= years_in(written.text)
+    return () if told or first.outcome not in _REFUSED else ("it does not name the year that was asked for",)
 
 
 def _shown(arranging: Arranging, reply: str, writing: Writing) -> Answer:
