@@ -70,7 +70,8 @@ Plays = Callable[[Seen], str]
 
 def said(*statements: tuple[str, str]) -> str:
     """A reply as it should be: each statement with its keys, 'p1 p2'."""
-    return json.dumps({"statements": [{"text": text, "keys": keys.split()} for text, keys in statements]})
+    given = [{"text": text, "keys": keys.split()} for text, keys in statements]
+    return json.dumps({"statements": given}, ensure_ascii=False)
 
 
 def copying(seen: Seen) -> str:
