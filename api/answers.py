@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from api.choice import Choice
 from api.currency import Currencies
 from api.dates import in_words
+from api.language_model import writing_out
 from api.links import MOST_WORDS, page_link, picture_link, place_link
 from api.protocols import Papers
 from api.schemas import AnswerOut, CitationOut, Mark, StatementOut, TableOut
@@ -31,7 +32,8 @@ def answer_out(answer: Answer, about: About) -> AnswerOut:
     """The answer, its citations numbered in the order of the statements."""
     places = {_place(citation): index for index, citation in enumerate(answer.citations)}
     statements = [
-        StatementOut(text=said.text, citations=_indexes(said.citations, places)) for said in answer.statements
+        StatementOut(text=said.text, citations=_indexes(said.citations, places), written=said.written)
+        for said in answer.statements
     ]
     return AnswerOut(
         question=answer.question,
@@ -49,6 +51,7 @@ def answer_out(answer: Answer, about: About) -> AnswerOut:
         asked_of=about.asked_of,
         link=about.choice.link(answer.question),
         sides=_sides(answer),
+        writing=writing_out(answer),
     )
 
 

@@ -37,7 +37,7 @@ from api.pages import make_environment, web_folder
 from api.people.keeping import open_people, prune
 from api.protocols import Answers, Papers
 from api.services import Services, open_pictures, open_services
-from api.settings import LLM_NOTICE, Settings, load_settings
+from api.settings import Settings, load_settings
 from api.tools.hosting import Hosted
 
 if TYPE_CHECKING:
@@ -100,8 +100,6 @@ def create_app(
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
-    if settings.llm:
-        LOG.warning(LLM_NOTICE)
     handed_in: Services | None = app.state.services
     services_of = nullcontext(handed_in) if handed_in else open_services(settings)
     with services_of as services, open_pictures(settings) as app.state.pictures:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from api.answers import About, answer_out
 from api.choice import EVERYTHING, Choice, checked_choice, chosen, said_of
@@ -14,16 +14,26 @@ from api.schemas import AnswerOut
 from api.services import Services
 from api.settings import Settings
 from retriever.values import Turn
+from retriever.writing.waiting import Gone, reader_may_go
+
+
+def stays() -> bool:
+    """Of a reader who waits for the answer, however long it takes: has not gone away."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that has passed every check; ``documents`` are the papers that its ``choice`` leaves."""
+    """A question that has passed every check; ``documents`` are the papers that its ``choice`` leaves.
+
+    ``gone`` says, while the answer is made, whether its reader has gone away.
+    """
 
     question: str
     history: tuple[Turn, ...] = ()
     choice: Choice = EVERYTHING
     documents: tuple[str, ...] = ()
+    gone: Gone = field(default=stays, compare=False)
 
 
 def checked(
@@ -44,7 +54,8 @@ def ask(settings: Settings, services: Services, asked: Asked) -> AnswerOut:
     """The assistant's answer."""
     if settings.log_questions:
         LOG.info("question: %s", asked.question)
-    answer = services.answers.ask(asked.question, asked.history, asked.choice.as_at, asked.documents)
+    with reader_may_go(asked.gone):
+        answer = services.answers.ask(asked.question, asked.history, asked.choice.as_at, asked.documents)
     return answer_out(answer, about(services, asked.choice))
 
 

@@ -39,6 +39,7 @@ def evaluate(
     Exit codes: 0 every floor kept, 1 a floor broken, 2 a file cannot be read.
     """
     settings = start(data_dir=data_dir)
+    from api.language_model import model_settings
     from eval.cli import run_eval
     from eval.order import Order
     from eval.rewordings import BUILT_IN
@@ -55,6 +56,7 @@ def evaluate(
         against=against,
         systems=tuple(system or ()),
         update_baseline=update_baseline,
+        model=model_settings(settings),
     )
     raise typer.Exit(run_eval(order, answers))
 

@@ -25,15 +25,13 @@ CorpusDir = Annotated[Path | None, typer.Option(help="Folder of papers to read f
 
 def start(**flags: object) -> Settings:
     """The settings of a command; flags win. The log is kept beside the library."""
-    from api.settings import LLM_NOTICE, load_settings  # not for --help
+    from api.settings import load_settings  # not for --help
 
     settings = load_settings(**flags)
     handler = _LogFile(settings.data_dir / "townclerk.log", encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     LOG.handlers = [handler]
     LOG.setLevel(logging.INFO)
-    if settings.llm:
-        say(LLM_NOTICE)
     return settings
 
 

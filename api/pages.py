@@ -154,7 +154,7 @@ def _documents(request: Request) -> list[DocumentOut]:
 
 def _examples(request: Request) -> list[Example]:
     services: Services | None = request.app.state.services
-    return services.examples.of(services.papers, services.answers) if services else []
+    return services.examples.of(services.papers, services.extracting) if services else []
 
 
 def _held(request: Request) -> list[Document]:

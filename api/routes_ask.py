@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -10,6 +11,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.asking import Asked, ask, checked
 from api.choice import Choice
+from api.leaving import GoneOf
 from api.people.keeping import Keeper, KeepsOf
 from api.schemas import AnswerOut, AskIn, ErrorOut
 from api.services import Services
@@ -32,10 +34,10 @@ _EVENTS = (
 router = APIRouter(prefix="/api", tags=["ask"], responses=_ERRORS)
 
 
-def _checked(body: AskIn, services: ServicesOf, settings: SettingsOf) -> Asked:
+def _checked(body: AskIn, services: ServicesOf, settings: SettingsOf, gone: GoneOf) -> Asked:
     history = [(turn.question, turn.answer or "") for turn in body.conversation]
     choice = Choice(tuple(body.bodies), tuple(body.kinds), tuple(body.documents), body.as_at or "")
-    return checked(settings, services, body.question, history, choice)
+    return replace(checked(settings, services, body.question, history, choice), gone=gone)
 
 
 AskedOf = Annotated[Asked, Depends(_checked)]

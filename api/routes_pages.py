@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -12,6 +13,7 @@ from api.choosing import choice_in
 from api.correcting import correct_paper, shown_of, why_not
 from api.editions import document_detail, listed_documents
 from api.forms import FieldsOf
+from api.leaving import GoneOf
 from api.links import paper_link
 from api.managing import desk_view
 from api.pages import CorrectionForm, coverage_page, paper_page, papers_page, question_page
@@ -32,6 +34,7 @@ def page(
     services: ServicesOf,
     settings: SettingsOf,
     keeps: KeepsOf,
+    gone: GoneOf,
     q: str | None = None,
     h: Annotated[list[str] | None, Query()] = None,
     c: str = "",
@@ -44,7 +47,7 @@ def page(
         return question_page(request)
     history = (h or [])[-MOST_TURNS:]
     asked = checked(settings, services, q, [(earlier, "") for earlier in history], choice_in(request))
-    answer, keeper = ask(settings, services, asked), keeps(c)
+    answer, keeper = ask(settings, services, replace(asked, gone=gone)), keeps(c)
     if keeper:
         keeper.keep(asked, answer)
     return question_page(request, asked.question, answer, history)

@@ -102,6 +102,23 @@ class StatementOut(BaseModel):
 
     text: str
     citations: list[int]
+    written: bool = Field(default=False, description="The words are a language model's, checked against the citations.")
+
+
+class WritingOut(BaseModel):
+    """How an answer was written, and what the language model took for it, where one is set."""
+
+    mode: Literal["own words", "language model"] = "own words"
+    text: str = Field(default="", description="The same in words, empty beside a refusal.")
+    model: str = Field(default="", description="The language model that was asked; empty where none was.")
+    prompt: str = Field(default="", description="The version of the prompt.")
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = Field(default=None, description="What the tokens cost, where prices are set.")
+    kept: int = Field(default=0, description="Statements of the model that are shown.")
+    replaced: int = Field(default=0, description="Those in whose place the papers' own words stand.")
+    dropped: int = Field(default=0, description="Those that are left out.")
+    fault: str = Field(default="", description="Why nothing of the model's is shown, where it was asked in vain.")
 
 
 class TableOut(BaseModel):
@@ -140,6 +157,7 @@ class AnswerOut(BaseModel):
     sides: list[str] = Field(
         default=[], description="A head for each statement where they are to stand side by side, one a paper."
     )
+    writing: WritingOut = Field(default=WritingOut(), description="How it was written.")
 
 
 class DocumentOut(BaseModel):
@@ -268,6 +286,7 @@ class StatementEvent(BaseModel):
     index: int
     text: str
     citations: list[int]
+    written: bool = False
 
 
 class NoteEvent(BaseModel):
@@ -287,6 +306,7 @@ class EndEvent(BaseModel):
     asked_of: str = ""
     link: str = ""
     sides: list[str] = []
+    writing: WritingOut = WritingOut()
     complete: Literal[True] = True
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from api.currency import Editions
 from api.examples import Examples
+from api.language_model import open_model
 from api.problems import SettingError
 from api.protocols import Answers, Papers, Progress
 from api.settings import Settings
@@ -31,14 +32,22 @@ class Services:
     editions: Editions = field(default_factory=Editions)
     examples: Examples = field(default_factory=Examples)
 
+    @property
+    def extracting(self) -> Answers:
+        """What answers in the papers' own words, whatever language model is set: for what nobody typed."""
+        from retriever.writing.assistant import WritingAssistant
+
+        return self.answers.extracting if isinstance(self.answers, WritingAssistant) else self.answers
+
 
 @contextmanager
 def open_services(settings: Settings, progress: Progress | None = None) -> Iterator[Services]:
     """The library, filled if that is due, with an assistant over it; closed at the end."""
+    model = open_model(settings)  # what is wrong with it is said before papers are read
     with open_filled_library(settings, progress) as library:
-        from retriever.assistant import Assistant
+        from retriever.writing.assistant import assistant_over
 
-        yield Services(library, Assistant(library), library)
+        yield Services(library, assistant_over(library, model), library)
 
 
 @contextmanager

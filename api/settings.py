@@ -12,7 +12,6 @@ from api.peers import Address, address_of
 from api.problems import SettingError
 
 _SHORTEST_TOKEN = 16
-LLM_NOTICE = "TOWNCLERK_LLM is set, but this version answers without a language model and does not use it."
 
 
 def built_in_corpus() -> Path:
@@ -32,6 +31,11 @@ class Settings(BaseSettings):
     read_seconds: float = Field(default=60, gt=0)
     read_memory_mb: int = Field(default=1024, ge=128)
     llm: str = ""
+    llm_base_url: str = ""
+    llm_seconds: float = Field(default=20, gt=0, le=600)
+    llm_retries: int = Field(default=1, ge=0, le=5)
+    llm_price_in: float | None = Field(default=None, ge=0)
+    llm_price_out: float | None = Field(default=None, ge=0)
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     allowed_hosts: str = ""

@@ -28,7 +28,9 @@ def answer_events(answer: AnswerOut) -> Iterator[ServerSentEvent]:
     yield _event("question", QuestionEvent(asked=answer.asked, completed=answer.question))
     sent: set[int] = set()
     for index, said in enumerate(answer.statements):
-        yield _event("statement", StatementEvent(index=index, text=said.text, citations=said.citations))
+        yield _event(
+            "statement", StatementEvent(index=index, text=said.text, citations=said.citations, written=said.written)
+        )
         for place in said.citations:
             if place not in sent:
                 yield _event("citation", answer.citations[place])
@@ -49,6 +51,7 @@ def answer_events(answer: AnswerOut) -> Iterator[ServerSentEvent]:
             asked_of=answer.asked_of,
             link=answer.link,
             sides=answer.sides,
+            writing=answer.writing,
         ),
     )
 

@@ -29,6 +29,8 @@ def answer_lines(answer: AnswerOut) -> Iterator[str]:
         yield from ("", f"Asked of: {answer.asked_of}.")
     if answer.as_at:
         yield from ("", f"As at {answer.as_at_text}.")
+    if answer.writing.text:
+        yield answer.writing.text
 
 
 def answer_text(answer: AnswerOut) -> str:

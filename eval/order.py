@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from retriever.writing.settings import ModelSettings
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -14,7 +16,8 @@ class Order:
     further papers to stand in the same library; ``rewordings`` a file of the facts in other words. ``report`` is
     written in the format that its ending says; ``keep`` is the folder in which the run is stored; ``update_baseline``
     stores what passes now as what has to pass. ``against`` is a kept run to be shown beside this one. ``systems``
-    are other systems to be measured by the same facts (see ``eval.systems``).
+    are other systems to be measured by the same facts (see ``eval.systems``). ``model`` is a language model that
+    writes the answers.
     """
 
     data_dir: Path
@@ -28,3 +31,4 @@ class Order:
     update_baseline: bool = False
     against: Path | None = None
     systems: tuple[str, ...] = ()
+    model: ModelSettings | None = None

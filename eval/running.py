@@ -27,7 +27,8 @@ from eval.side_by_side import side_by_side
 from eval.systems import replies_of, systems
 from eval.terminal import progress, reading_bar
 from ingest.library import Library
-from retriever.assistant import Assistant
+from retriever.writing.assistant import assistant_over
+from retriever.writing.model import Model
 
 Answering = Callable[[Library, Corpus, Sequence[Fact]], list[Reply]]
 
@@ -39,9 +40,11 @@ def run_eval(order: Order, answers: Path | None = None) -> int:
     and 2 if something that was given cannot be read.
     """
 
+    model = Model(order.model) if order.model else None
+
     def ask(library: Library, corpus: Corpus, asked: Sequence[Fact]) -> list[Reply]:
         with progress("Asking", len(asked), errors()) as advance:
-            replies = ask_all(Assistant(library), asked, advance)
+            replies = ask_all(assistant_over(library, model), asked, advance)
         if answers:
             write_answers(replies, answers)
         return _looked_up(library, corpus, asked, replies)

@@ -13,6 +13,7 @@ from retriever.answer.joined import joined
 from retriever.answer.parts import Asked
 from retriever.check import checked
 from retriever.conversation import completed
+from retriever.made import Made
 from retriever.question import read_question
 from retriever.reader import Reader
 from retriever.search import Searcher
@@ -38,17 +39,31 @@ class Assistant:
         ``as_at`` (ISO date) leaves out papers that are newer; ``documents`` (ids) restricts to these. The same question
         on the same library gives the same answer.
         """
+        return self.made(question, history, as_at, documents).answer
+
+    def made(self, question: str, history: Sequence[Turn] = (), as_at: str = "", documents: Sequence[str] = ()) -> Made:
+        """The answer as ``ask`` gives it, with what it was made from."""
         searcher = self._current()
         question = unicodedata.normalize("NFKC", question)
         whole = completed(question, history)
         allowed = self._allowed(searcher, as_at, documents)
         if allowed is not None and not allowed:
-            return Answer(whole, question, Outcome.NOT_HELD, (Statement(wording.NOT_HELD, ()),))
+            none = Answer(whole, question, Outcome.NOT_HELD, (Statement(wording.NOT_HELD, ()),))
+            return Made(none, (), searcher.views)
         answers: list[Answer] = []
+        found: list[tuple[Hit, ...]] = []
         for part in parts_of(whole):
             before = [Turn(a.question, a.text) for a in answers]
-            answers.append(_one(searcher, completed(part, before), question.strip(), tuple(allowed or ())))
-        return answers[0] if len(answers) == 1 else joined(whole, question.strip(), tuple(answers))
+            answer, hits = _one(searcher, completed(part, before), question.strip(), tuple(allowed or ()))
+            answers.append(answer)
+            found.append(tuple(hits))
+        answer = answers[0] if len(answers) == 1 else joined(whole, question.strip(), tuple(answers))
+        return Made(answer, tuple(found), searcher.views)
+
+    def likeness(self, text: str, others: Sequence[str]) -> list[float]:
+        """How alike in meaning a text is to each of some others, 0 to 1, by the library's embedding model."""
+        vectors = self._library.encoder.encode([text, *others])
+        return [min(1.0, max(0.0, float(each))) for each in vectors[1:] @ vectors[0]]
 
     def find(self, text: str, as_at: str = "", documents: Sequence[str] = (), limit: int = 10) -> list[Hit]:
         """The passages nearest to ``text``, best first, from the papers that ``ask`` would use."""
@@ -77,8 +92,8 @@ class Assistant:
         ]
 
 
-def _one(searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, ...]) -> Answer:
-    """The answer to a question that asks one thing; ``allowed`` are the papers that may be used, empty means all."""
+def _one(searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, ...]) -> tuple[Answer, list[Hit]]:
+    """The answer to a question that asks one thing, and the hits; ``allowed`` papers may be used, empty means all."""
     read = read_question(question, searcher.views)
     if allowed:
         read = replace(
@@ -88,4 +103,4 @@ def _one(searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, .
             era=tuple(d for d in read.era if d in allowed),
         )
     hits = searcher.read(read, searcher.search(read, read.scope or allowed))
-    return checked(compose(Asked(read, hits, searcher, allowed), question, as_asked), searcher.views.documents)
+    return checked(compose(Asked(read, hits, searcher, allowed), question, as_asked), searcher.views.documents), hits

@@ -24,7 +24,9 @@ def faults(answer: Answer, documents: Mapping[str, Document]) -> list[str]:
         return []
     out = []
     for statement in answer.statements:
-        unheld = [c for c in statement.citations if not _exact(c, documents)]
+        if statement.written:
+            out.append("written by a language model, which is judged elsewhere (retriever.writing.judging)")
+        unheld = [c for c in statement.citations if not exact(c, documents)]
         out += [f"quote differs from {c.document}[{c.start}:{c.end}]" for c in unheld]
         if not statement.citations:
             out.append("a statement without a citation")
@@ -38,11 +40,12 @@ def checked(answer: Answer, documents: Mapping[str, Document]) -> Answer:
     if not faults(answer, documents):
         return answer
     stopped = Statement(wording.NOT_HELD, (), ())
-    nearest = tuple(c for c in answer.citations if _exact(c, documents))[:_NEAREST]
+    nearest = tuple(c for c in answer.citations if exact(c, documents))[:_NEAREST]
     return Answer(answer.question, answer.asked, Outcome.STOPPED, (stopped,), nearest=nearest)
 
 
-def _exact(citation: Citation, documents: Mapping[str, Document]) -> bool:
+def exact(citation: Citation, documents: Mapping[str, Document]) -> bool:
+    """Whether a citation's quote is what stands at its place, and its marks stand inside it."""
     document = documents.get(citation.document)
     inside = all(citation.start <= m.start <= m.end <= citation.end for m in citation.marks)
     return inside and document is not None and document.text[citation.start : citation.end] == citation.quote

@@ -58,13 +58,16 @@ class Statement:
     """One thing said, with where it stands. ``parts`` are the pieces taken from papers, in order.
 
     ``text`` consists of ``parts``, fixed connecting words (see ``retriever.wording``) and the result of ``sum``, where
-    something was reckoned from figures of the citations.
+    something was reckoned from figures of the citations. Where ``written`` is true the text is a language model's: it
+    has no ``parts``, and was judged against its citations by ``retriever.writing.judging``. Only
+    ``retriever.writing.arranging`` makes such statements, of those that stood; ``retriever.check`` passes none.
     """
 
     text: str
     citations: tuple[Citation, ...]
     parts: tuple[str, ...] = ()
     sum: Sum | None = None
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +81,34 @@ class AnswerTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """How an answer was written: in the papers' own words, unless ``by_model``.
+
+    ``model`` is the language model that was asked, empty where none was, and ``prompt`` the version of the prompt;
+    ``tokens_in`` and ``tokens_out`` are what it read and wrote for this, ``cost`` what that costs where prices are set.
+    Of its statements ``kept`` are shown, ``replaced`` are said in the papers' own words, and ``dropped`` left out.
+    ``fault`` says why nothing of the model's is shown, where it was asked in vain.
+    """
+
+    by_model: bool = False
+    model: str = ""
+    prompt: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    kept: int = 0
+    replaced: int = 0
+    dropped: int = 0
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is said to a question. ``question`` is the completed one where it was a follow-up.
 
     ``text`` is the whole of what a reader sees without the evidence. ``nearest`` are citations of the nearest
     things held, given with a refusal. ``notes`` are said after the statements. ``as_at`` is the date of the
-    newest paper used.
+    newest paper used. ``writing`` says how it was written.
     """
 
     question: str
@@ -94,6 +119,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     nearest: tuple[Citation, ...] = ()
     as_at: str = ""
+    writing: Writing = Writing()
 
     @property
     def refused(self) -> bool:

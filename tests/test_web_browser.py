@@ -232,6 +232,7 @@ def test_an_answer_comes_with_its_table_and_opens_the_marked_words(page: Page) -
     expect(answer(page)).to_contain_text("LI 7 in 2020-21: 455 <i>visits</i>")  # as text, never as HTML
     expect(answer(page).locator("table mark").first).to_have_text("455")
     expect(answer(page)).to_contain_text("Figures are yearly.")
+    expect(answer(page).get_by_text("In the papers’ own words.")).to_be_visible()
     expect(answer(page)).to_be_focused()
     assert "q=LI+7" in page.url  # a reload asks the same again
 

@@ -40,6 +40,6 @@ def make(settings: Settings, services: Services, wish: Wish) -> Briefing:
     def ask(question: str) -> Answer:
         if settings.log_questions:
             LOG.info("question: %s", question)
-        return services.answers.ask(question, (), wish.as_at, wish.documents)
+        return services.extracting.ask(question, (), wish.as_at, wish.documents)
 
     return draft(wish, ask, services.papers)

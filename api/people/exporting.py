@@ -64,7 +64,7 @@ def _answer(answer: AnswerOut) -> Iterator[str]:
     if answer.table:
         rows = [answer.table.heads, ["---"] * len(answer.table.heads), *answer.table.rows]
         yield "\n".join("| " + " | ".join(_cell(cell) for cell in row) + " |" for row in rows)
-    yield from map(_plain, answer.notes)
+    yield from map(_plain, filter(None, (*answer.notes, answer.writing.text)))
     yield from (f"Source {each.index + 1}: {_source(each)}" for each in answer.citations)
     yield from (f"Nearest: {_source(each)}" for each in answer.nearest)
 

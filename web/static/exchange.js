@@ -93,9 +93,9 @@ export class Exchange {
     this.#part(part).hidden = false;
   }
 
-  #end({ outcome, as_at_text, asked_of, link, sides }) {
+  #end({ outcome, as_at_text, asked_of, link, sides, writing }) {
     for (const words of this.article.querySelectorAll("[data-outcome-is]")) words.hidden = words.dataset.outcomeIs !== outcome;
-    fill(this.article, { as_at_text });
+    fill(this.article, { as_at_text, written: writing.text });
     paintLink(this.article, { asked_of, link });
     paintSides(this.#part("statements"), sides);
     this.#settle(outcome);
