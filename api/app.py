@@ -29,7 +29,6 @@ from api import (
 from api.access import Access
 from api.desk import Desk
 from api.errors import add_handlers
-from api.incidents import LOG
 from api.links import COMPLETIONS, PAPERS, TOOLS, UPLOADS
 from api.middleware import BodyLimit, Guard
 from api.origin import Origin

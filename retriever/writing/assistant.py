@@ -11,7 +11,7 @@ from ingest.dates import years_in
 from ingest.library import Library
 from retriever.assistant import Assistant
 from retriever.made import Made
-from retriever.values import Answer, Outcome, Turn, Writing
+from retriever.values import Answer, Hit, Outcome, Turn, Writing
 from retriever.writing.arranging import Arranged, Arranging
 from retriever.writing.faults import Fault, ModelFault, ReaderGone
 from retriever.writing.gathering import gathered
@@ -53,6 +53,10 @@ class WritingAssistant:
         answer = self._written(made, history)
         _log(answer.writing, perf_counter() - begun)
         return answer
+
+    def find(self, text: str, as_at: str = "", documents: Sequence[str] = (), limit: int = 10) -> list[Hit]:
+        """The passages nearest to ``text``, best first, as ``Assistant.find`` gives them: no model is asked."""
+        return self.extracting.find(text, as_at, documents, limit)
 
     def _written(self, made: Made, history: Sequence[Turn]) -> Answer:
         given = {evidence.key: (evidence, passage) for evidence, passage in gathered(made)}
