@@ -25,6 +25,7 @@ CorpusDir = Annotated[Path | None, typer.Option(help="Folder of papers to read f
 
 def start(**flags: object) -> Settings:
     """The settings of a command; flags win. The log is kept beside the library."""
+    from api.notices import notices
     from api.settings import LLM_NOTICE, load_settings  # not for --help
 
     settings = load_settings(**flags)
@@ -34,6 +35,9 @@ def start(**flags: object) -> Settings:
     LOG.setLevel(logging.INFO)
     if settings.llm:
         say(LLM_NOTICE)
+    for notice in notices():
+        say(notice)
+        LOG.warning(notice)
     return settings
 
 

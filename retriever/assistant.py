@@ -14,7 +14,7 @@ from retriever.answer.parts import Asked
 from retriever.check import checked
 from retriever.conversation import completed
 from retriever.question import read_question
-from retriever.reader import Reader
+from retriever.reader import open_reader
 from retriever.search import Searcher
 from retriever.two_parts import parts_of
 from retriever.values import Answer, Outcome, Statement, Turn
@@ -27,7 +27,7 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._generation = library.generation
-        self._reader = Reader(library.models)
+        self._reader = open_reader(library.models)
         self._searcher = Searcher(library, Views(library), self._reader)
 
     def ask(

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from ingest.document import PassageKind
+from ingest.embedding import question_vector
 from ingest.library import Library
 from retriever.features import Matched, sought
 from retriever.question import Question
@@ -85,5 +86,5 @@ class Searcher:
 
     def _vectors(self, question: Question, documents: tuple[str, ...]) -> dict[str, float]:
         """Passage id -> cosine of its meaning and the question's."""
-        vector = self._library.encoder.encode([question.text])
+        vector = question_vector(self._library.encoder, question.text)
         return dict(self._library.search_vectors(vector, _VECTORS_FETCHED * self._depth(), documents))
