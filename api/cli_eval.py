@@ -55,6 +55,9 @@ def evaluate(
         against=against,
         systems=tuple(system or ()),
         update_baseline=update_baseline,
+        embedding_model=settings.embedding_model,
+        reranker=settings.reranker,
+        thesaurus=settings.thesaurus,
     )
     raise typer.Exit(run_eval(order, answers))
 

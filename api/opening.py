@@ -35,7 +35,7 @@ def start(**flags: object) -> Settings:
     LOG.setLevel(logging.INFO)
     if settings.llm:
         say(LLM_NOTICE)
-    for notice in notices():
+    for notice in notices(settings):
         say(notice)
         LOG.warning(notice)
     return settings

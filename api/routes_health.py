@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from api.incidents import log_unforeseen
-from api.notices import notices
+from api.notices import model_notices
 from api.schemas import HealthOut, PartOut, ReadyOut
 from api.services import Services
 from api.wiring import SettingsOf
@@ -49,4 +49,4 @@ def _assistant(services: Services | None) -> PartOut:
 
 def _models() -> PartOut:
     """Ready even where a file is missing or altered: answers are then worse, and it is told."""
-    return PartOut(name="models", ready=True, message=" ".join(notices()) or "The model files are as shipped.")
+    return PartOut(name="models", ready=True, message=" ".join(model_notices()) or "The model files are as shipped.")

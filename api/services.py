@@ -35,10 +35,13 @@ class Services:
 @contextmanager
 def open_services(settings: Settings, progress: Progress | None = None) -> Iterator[Services]:
     """The library, filled if that is due, with an assistant over it; closed at the end."""
+    from retriever.extras import open_extras
+
+    extras = open_extras(settings.reranker, settings.thesaurus)  # first, as what is wrong with them is soon told
     with open_filled_library(settings, progress) as library:
         from retriever.assistant import Assistant
 
-        yield Services(library, Assistant(library), library)
+        yield Services(library, Assistant(library, extras), library)
 
 
 @contextmanager

@@ -66,9 +66,9 @@ class Ranking:
         why = {name: self.weights.get(name, 0.0) * value for name, value in hit.signs.items()}
         return Hit(hit.passage, hit.score, why, hit.signs)
 
-    def with_sign(self, hit: Hit, name: str, value: float) -> Hit:
-        """The hit with one more sign, its score moved by that."""
-        moved = self.weights.get(name, 0.0) * value
+    def with_sign(self, hit: Hit, name: str, value: float, weight: float | None = None) -> Hit:
+        """The hit with one more sign, its score moved by that; by ``weight`` in place of the sign's own, if given."""
+        moved = (self.weights.get(name, 0.0) if weight is None else weight) * value
         return Hit(hit.passage, hit.score + moved, {**hit.why, name: moved}, {**hit.signs, name: value})
 
     def signs(self, question: Question, sought: Sought, view: View, bm25: float, cosine: float) -> dict[str, float]:

@@ -89,10 +89,15 @@ def _alternatives(words: list[str], views: Views, corrected: dict[str, str]) -> 
 
 def _instead_of(phrase: Phrase, meant: str, views: Views) -> frozenset[Phrase]:
     """What thesaurus and papers give for a phrase, and for the word ``meant`` by a mistyped one."""
-    found = shipped().get(phrase, frozenset()) | views.acronym_groups.get(phrase, frozenset())
+    found = _joined(phrase, views) | views.acronym_groups.get(phrase, frozenset())
     if meant:
-        found |= {(stem(meant),)} | shipped().get((stem(meant),), frozenset())
+        found |= {(stem(meant),)} | _joined((stem(meant),), views)
     return found
+
+
+def _joined(phrase: Phrase, views: Views) -> frozenset[Phrase]:
+    """What the shipped and the council's own thesaurus give for a phrase."""
+    return shipped().get(phrase, frozenset()) | views.own.groups.get(phrase, frozenset())
 
 
 def _weight(own: str, alternatives: set[Phrase], views: Views) -> float:
@@ -108,7 +113,9 @@ def corrections(text: str, views: Views) -> dict[str, str]:
     unknown = sorted(w for w in set(tokens(text)) if _unknown(w, views))
     if not unknown:
         return {}
-    vocabulary = sorted(w for w in views.words | shipped_words() | STOP if len(w) >= _SHORTEST_MENDED and w.isalpha())
+    vocabulary = sorted(
+        w for w in views.words | shipped_words() | views.own.words | STOP if len(w) >= _SHORTEST_MENDED and w.isalpha()
+    )
     return {word: meant for word in unknown if (meant := _meant(word, vocabulary))}
 
 
@@ -132,7 +139,12 @@ def _unknown(word: str, views: Views) -> bool:
     """Whether a word may be a slip: neither the papers, the thesaurus nor the language model's vocabulary hold it."""
     if len(word) < _SHORTEST_MENDED or not word.isalpha() or word in STOP or word.removesuffix("s") in STOP:
         return False  # the last is 'whats', 'theres': written without the apostrophe, no more
-    known = word in shipped_words() or (stem(word),) in shipped() or word in packaged_model.words()
+    known = (
+        word in shipped_words()
+        or word in views.own.words
+        or (stem(word),) in shipped()
+        or word in packaged_model.words()
+    )
     return not known and word not in views.words and not views.counts.get(stem(word))
 
 
