@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from retriever.language import STOP, stem, tokens
 from retriever.question import Question
@@ -36,8 +37,9 @@ def _cited(citation: Citation, views: Views) -> list[View]:
     first = views.by_id.get(citation.passage)
     if first is None:
         return []
-    following = views.by_document[citation.document][first.passage.order :]
-    return [v for v in following if v is first or v.passage.words.spans[-1].end <= citation.end][: len(citation.marks)]
+    following = islice(views.by_document[citation.document], first.passage.order, None)
+    within = takewhile(lambda v: v.passage.words.spans[0].start < citation.end, following)
+    return [v for v in within if v is first or v.passage.words.spans[-1].end <= citation.end]
 
 
 def _joins(words: list[str], cited: list[View], views: Views) -> Iterator[Joined]:
