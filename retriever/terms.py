@@ -113,9 +113,7 @@ def corrections(text: str, views: Views) -> dict[str, str]:
     unknown = sorted(w for w in set(tokens(text)) if _unknown(w, views))
     if not unknown:
         return {}
-    vocabulary = sorted(
-        w for w in views.words | shipped_words() | views.own.words | STOP if len(w) >= _SHORTEST_MENDED and w.isalpha()
-    )
+    vocabulary = sorted(w for w in views.words | shipped_words() | STOP if len(w) >= _SHORTEST_MENDED and w.isalpha())
     return {word: meant for word in unknown if (meant := _meant(word, vocabulary))}
 
 
@@ -139,12 +137,7 @@ def _unknown(word: str, views: Views) -> bool:
     """Whether a word may be a slip: neither the papers, the thesaurus nor the language model's vocabulary hold it."""
     if len(word) < _SHORTEST_MENDED or not word.isalpha() or word in STOP or word.removesuffix("s") in STOP:
         return False  # the last is 'whats', 'theres': written without the apostrophe, no more
-    known = (
-        word in shipped_words()
-        or word in views.own.words
-        or (stem(word),) in shipped()
-        or word in packaged_model.words()
-    )
+    known = word in shipped_words() or (stem(word),) in shipped() or word in packaged_model.words()
     return not known and word not in views.words and not views.counts.get(stem(word))
 
 

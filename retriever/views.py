@@ -77,7 +77,7 @@ class Views:
     By document id: ``documents``, ``by_document`` (views in order), ``names`` (stems of title, body, file and first
     lines) and ``proper`` (those that say whose paper it is). ``by_id``: passage id -> view; ``groups``: key of a list
     or table -> its views. ``counts``: stem -> passages that hold it; ``vocabulary``: document id -> all stems of it.
-    ``words``: all words; ``capitals`` and ``small``: those
+    ``words``: all words, those of ``own`` too; ``capitals`` and ``small``: those
     written with and without a capital. ``acronyms``: acronym -> full name. ``places``: document id -> its place.
     ``own`` is the council's own thesaurus.
     """
@@ -89,7 +89,7 @@ class Views:
         self.by_id: dict[str, View] = {}
         self.by_document: dict[str, list[View]] = {}
         self.groups: dict[str, list[View]] = {}
-        self.words: set[str] = set()
+        self.words: set[str] = set(own.words)
         self.capitals: set[str] = set()
         self.names: dict[str, frozenset[str]] = {}
         self.proper: dict[str, frozenset[str]] = {}

@@ -86,6 +86,7 @@ def test_a_councils_own_words_are_added_to_those_built_in(roads: Library, own: P
     answer = assistant.ask(question)
     assert answer.citations[0].quote.startswith("The snowflake fleet")
     assert [(j.asked, j.held, j.by) for j in answer.citations[0].why] == [("gritters", "snowflake fleet", JoinedBy.OWN)]
+    assert assistant.ask("How many vehicles are griters?").citations[0].why == answer.citations[0].why, "mistyped"
     held = joined_for(assistant, "How soon are potholes repaired?")["Carriageway defects"]
     assert ("potholes", "Carriageway defects", "thesaurus") in held
 
