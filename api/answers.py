@@ -11,7 +11,7 @@ from api.dates import in_words
 from api.language_model import writing_out
 from api.links import MOST_WORDS, page_link, picture_link, place_link
 from api.protocols import Papers
-from api.schemas import AnswerOut, CitationOut, Mark, StatementOut, TableOut
+from api.schemas import AnswerOut, CitationOut, JoinedOut, Mark, StatementOut, TableOut
 from retriever.values import Answer, AnswerTable, Citation
 
 Place = tuple[str, int, int]
@@ -110,4 +110,5 @@ def _citation(index: int, citation: Citation, about: About) -> CitationOut:
         page_link=page_link(citation.document, page, words[:MOST_WORDS]) if page else "",
         picture=picture_link(citation.document, page, words[:MOST_WORDS]) if page else "",
         currency=about.currencies.of(citation.document),
+        why=[JoinedOut(asked=each.asked, held=each.held, by=each.by.value) for each in citation.why],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from api import cli_ask, cli_brief, cli_coverage, cli_eval, cli_eval_kept, cli_mcp, cli_papers, cli_serve
+from api import cli_ask, cli_brief, cli_coverage, cli_embed, cli_eval, cli_eval_kept, cli_mcp, cli_papers, cli_serve
 from api.exits import CODES, PlainGroup
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("brief")(cli_brief.brief)
 app.command("serve")(cli_serve.serve)
 app.command("mcp")(cli_mcp.mcp)
 app.command("ingest")(cli_papers.ingest)
+app.command("embed")(cli_embed.embed)
 app.command("documents")(cli_papers.documents)
 app.command("coverage")(cli_coverage.coverage)
 app.add_typer(cli_eval_kept.app, name="eval")

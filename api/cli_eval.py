@@ -57,6 +57,9 @@ def evaluate(
         systems=tuple(system or ()),
         update_baseline=update_baseline,
         model=model_settings(settings),
+        embedding_model=settings.embedding_model,
+        reranker=settings.reranker,
+        thesaurus=settings.thesaurus,
     )
     raise typer.Exit(run_eval(order, answers))
 

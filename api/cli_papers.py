@@ -38,7 +38,11 @@ def ingest(
     from api.services import open_library, reader_pool
     from ingest.pipeline import ingest as read
 
-    with progress_bar("Reading papers") as progress, open_library(settings) as library, reader_pool(settings) as pool:
+    with (
+        progress_bar("Reading papers") as progress,
+        open_library(settings, progress=progress) as library,
+        reader_pool(settings) as pool,
+    ):
         report = read(paths, library, origin="added", progress=progress, pool=pool)
     for line in report_lines(report):
         say(line)

@@ -25,6 +25,7 @@ CorpusDir = Annotated[Path | None, typer.Option(help="Folder of papers to read f
 
 def start(**flags: object) -> Settings:
     """The settings of a command; flags win. The log is kept beside the library."""
+    from api.notices import notices
     from api.settings import load_settings  # not for --help
 
     settings = load_settings(**flags)
@@ -32,6 +33,9 @@ def start(**flags: object) -> Settings:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     LOG.handlers = [handler]
     LOG.setLevel(logging.INFO)
+    for notice in notices(settings):
+        say(notice)
+        LOG.warning(notice)
     return settings
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from api.incidents import log_unforeseen
+from api.notices import model_notices
 from api.schemas import HealthOut, PartOut, ReadyOut
 from api.services import Services
 from api.wiring import SettingsOf
@@ -22,7 +23,7 @@ def health() -> HealthOut:
 def ready(request: Request, response: Response, settings: SettingsOf) -> ReadyOut:
     """Whether questions can be answered, part by part."""
     services: Services | None = request.app.state.services
-    parts = [_library(services, request.state.reference, settings.log_questions), _assistant(services)]
+    parts = [_library(services, request.state.reference, settings.log_questions), _assistant(services), _models()]
     answer = ReadyOut(ready=all(part.ready for part in parts), parts=parts)
     response.status_code = 200 if answer.ready else 503
     return answer
@@ -44,3 +45,8 @@ def _assistant(services: Services | None) -> PartOut:
     if services is None:
         return PartOut(name="assistant", ready=False, message="The assistant is not there yet.")
     return PartOut(name="assistant", ready=True, message="Ready to answer.")
+
+
+def _models() -> PartOut:
+    """Ready even where a file is missing or altered: answers are then worse, and it is told."""
+    return PartOut(name="models", ready=True, message=" ".join(model_notices()) or "The model files are as shipped.")

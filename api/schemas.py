@@ -73,6 +73,14 @@ class Mark(BaseModel):
     end: int
 
 
+class JoinedOut(BaseModel):
+    """A word of the question, and the term that stands for it in the passage."""
+
+    asked: str
+    held: str
+    by: Literal["thesaurus", "own thesaurus", "papers"] = Field(description="What says that the one means the other.")
+
+
 class CitationOut(BaseModel):
     """Where something stands: a paper, a place in it, and its exact words."""
 
@@ -95,6 +103,7 @@ class CitationOut(BaseModel):
     page_link: str = Field(default="", description="The page as printed, the words boxed; empty where it has none.")
     picture: str = Field(default="", description="The picture of that page, as PNG.")
     currency: CurrencyOut | None = Field(default=None, description="Whether the paper is current.")
+    why: list[JoinedOut] = Field(default=[], description="Why this passage, where it says things in other words.")
 
 
 class StatementOut(BaseModel):

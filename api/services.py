@@ -43,32 +43,35 @@ class Services:
 @contextmanager
 def open_services(settings: Settings, progress: Progress | None = None) -> Iterator[Services]:
     """The library, filled if that is due, with an assistant over it; closed at the end."""
-    model = open_model(settings)  # what is wrong with it is said before papers are read
+    from retriever.extras import open_extras
+
+    # First, as what is wrong with them is said before papers are read.
+    model, extras = open_model(settings), open_extras(settings.reranker, settings.thesaurus)
     with open_filled_library(settings, progress) as library:
         from retriever.writing.assistant import assistant_over
 
-        yield Services(library, assistant_over(library, model), library)
+        yield Services(library, assistant_over(library, model, extras), library)
 
 
 @contextmanager
 def open_filled_library(settings: Settings, progress: Progress | None = None) -> Iterator[Library]:
     """The library, its corpus read if that is due; closed at the end."""
-    with open_library(settings) as library:
+    with open_library(settings, progress=progress) as library:
         read_uploads_if_any(library, settings, progress)  # first, as where none is left the built-in papers are due
         read_corpus_if_due(library, settings, progress)
         yield library
 
 
 @contextmanager
-def open_library(settings: Settings) -> Iterator[Library]:
-    """The person's library; closed at the end."""
+def open_library(settings: Settings, again: bool = False, progress: Progress | None = None) -> Iterator[Library]:
+    """The person's library, its vectors made anew if that is asked or due; closed at the end."""
     from ingest.library import Library  # heavy: the command line's help must not wait for it
 
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingError(f"The data folder {settings.data_dir} cannot be used: {error.strerror}.") from error
-    library = Library.open(settings.data_dir, settings.chroma_url, settings.embedding_model)
+    library = Library.open(settings.data_dir, settings.chroma_url, settings.embedding_model, again, progress)
     try:
         yield library
     finally:

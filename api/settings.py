@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     corpus: Path = Field(default_factory=built_in_corpus)
     embedding_model: str = ""
+    reranker: str = ""
+    thesaurus: Path | None = None
     chroma_url: str = ""
     read_seconds: float = Field(default=60, gt=0)
     read_memory_mb: int = Field(default=1024, ge=128)

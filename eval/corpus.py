@@ -67,15 +67,17 @@ def reading(
     say: Callable[[str], None],
     progress: Progress | None = None,
     beside: Path | None = None,
+    model: str = "",
 ) -> Iterator[tuple[Library, Corpus]]:
     """Read a folder (the built-in papers if none) into its own library below ``data_dir/eval`` and open it.
 
-    The papers of ``beside`` are read into the same library.
+    The papers of ``beside`` are read into the same library. ``model`` is the embedding model, '' for the built-in one.
     """
     folder = _folder(folder or BUILT_IN, "--corpus")
     beside = _folder(beside, "--beside") if beside else None
     others = other_papers(beside, folder) if beside else ()
-    library = Library.open(_home([folder, *([beside] if beside else [])], data_dir / "eval"))
+    home = _home([folder, *([beside] if beside else [])], data_dir / "eval", model)
+    library = Library.open(home, embedding_model=model)
     try:
         read = ingest([folder, *others], library, origin="corpus", progress=progress)
         for problem in (*read.refused, *read.failed):
@@ -98,9 +100,10 @@ def _and(corpus: Corpus) -> str:
     return f" and {corpus.beside} beside them" if corpus.beside else ""
 
 
-def _home(folders: Sequence[Path], homes: Path) -> Path:
-    """Where the library of ``folders`` is kept. It is made anew when the code that reads papers has changed."""
-    key = hashlib.sha256("\n".join(map(str, folders)).encode()).hexdigest()[:12]
+def _home(folders: Sequence[Path], homes: Path, model: str) -> Path:
+    """Where the library of ``folders`` and ``model`` is kept. It is made anew when the code that reads has changed."""
+    names = [*map(str, folders), *([f"model {model}"] if model else [])]
+    key = hashlib.sha256("\n".join(names).encode()).hexdigest()[:12]
     home = homes / f"{folders[0].name}-{key}"
     library, made_by, code = home / "library", home / "code.sha256", code_digest()
     if not made_by.exists() or made_by.read_text() != code:

@@ -19,7 +19,7 @@ from retriever.answer.doubt import doubt, lacking
 from retriever.answer.parts import Asked
 from retriever.answer.refusals import TESTS
 from retriever.question import read_question
-from retriever.reader import Reader
+from retriever.reader import open_reader
 from retriever.search import Searcher
 from retriever.views import Views
 
@@ -31,7 +31,7 @@ class Finder:
     """Searches a library as it is now, in the way that answers do."""
 
     def __init__(self, library: Library, corpus: Corpus) -> None:
-        self._searcher = Searcher(library, Views(library), Reader(library.models))
+        self._searcher = Searcher(library, Views(library), open_reader(library.models))
         self._corpus = corpus
         self._held: dict[str, list[Cited]] = {}
         for document in library.documents():

@@ -17,7 +17,8 @@ class Order:
     written in the format that its ending says; ``keep`` is the folder in which the run is stored; ``update_baseline``
     stores what passes now as what has to pass. ``against`` is a kept run to be shown beside this one. ``systems``
     are other systems to be measured by the same facts (see ``eval.systems``). ``model`` is a language model that
-    writes the answers.
+    writes the answers; ``embedding_model``, ``reranker`` and ``thesaurus`` are the settings of those names: what is
+    asked with in place of, or beside, what is built in.
     """
 
     data_dir: Path
@@ -32,3 +33,6 @@ class Order:
     against: Path | None = None
     systems: tuple[str, ...] = ()
     model: ModelSettings | None = None
+    embedding_model: str = ""
+    reranker: str = ""
+    thesaurus: Path | None = None

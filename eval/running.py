@@ -27,6 +27,7 @@ from eval.side_by_side import side_by_side
 from eval.systems import replies_of, systems
 from eval.terminal import progress, reading_bar
 from ingest.library import Library
+from retriever.extras import open_extras
 from retriever.writing.assistant import assistant_over
 from retriever.writing.model import Model
 
@@ -44,7 +45,8 @@ def run_eval(order: Order, answers: Path | None = None) -> int:
 
     def ask(library: Library, corpus: Corpus, asked: Sequence[Fact]) -> list[Reply]:
         with progress("Asking", len(asked), errors()) as advance:
-            replies = ask_all(assistant_over(library, model), asked, advance)
+            extras = open_extras(order.reranker, order.thesaurus)
+            replies = ask_all(assistant_over(library, model, extras), asked, advance)
         if answers:
             write_answers(replies, answers)
         return _looked_up(library, corpus, asked, replies)
@@ -68,7 +70,7 @@ def _run(order: Order, answer: Answering) -> int:
     rewordings = read_rewordings(order.rewordings) if order.rewordings else None
     with ExitStack() as stack:
         with reading_bar(errors()) as advance:
-            opened = reading(order.corpus, order.data_dir, tell, advance, order.beside)
+            opened = reading(order.corpus, order.data_dir, tell, advance, order.beside, order.embedding_model)
             library, read = stack.enter_context(opened)
         floors = gate.read_floors(read.kind, order.floors or gate.BUILT_IN)
         asked = only_held(sets, read.held)

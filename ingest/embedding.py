@@ -7,21 +7,16 @@ data folder, so that asking and serving never import torch.
 
 from __future__ import annotations
 
-import hashlib
-import os
+import io
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import as_file, files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
 
-from ingest import packaged_model
-from ingest.errors import ModelProblem
+from ingest import packaged_model, taught
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 BUILT_IN = f"{DEFAULT_MODEL} int8"
@@ -49,22 +44,40 @@ class Encoder(Protocol):
 def open_encoder(model: str, cache: Path) -> Encoder:
     """The encoder for ``model`` ('' for the default), its export kept in ``cache``.
 
-    Raises ModelProblem where the model is not there or its weights are not the genuine ones.
+    Where what we taught the default is missing or altered, it is the stock model, under another name. Raises
+    ModelProblem where the model is not there or its weights are not the genuine ones.
     """
     if model and model != DEFAULT_MODEL:
+        from ingest.sentence_models import SentenceTransformerEncoder
+
         return SentenceTransformerEncoder(model)
     return MiniLM(cache)
+
+
+@runtime_checkable
+class AsksOtherwise(Protocol):
+    """An encoder that makes another vector of a text where it is a question."""
+
+    def encode_question(self, text: str) -> Vectors:
+        """An array of shape (1, dimensions), of length 1."""
+        ...
+
+
+def question_vector(encoder: Encoder, question: str) -> Vectors:
+    """The vector to look for passages with: an array of shape (1, dimensions)."""
+    return encoder.encode_question(question) if isinstance(encoder, AsksOtherwise) else encoder.encode([question])
 
 
 class MiniLM:
     """all-MiniLM-L6-v2 with our changes (384 dimensions) on onnxruntime, on one thread; past queries are remembered."""
 
     def __init__(self, cache: Path) -> None:
-        self.name = f"{BUILT_IN} {digest()}"
-        self._file = cache / f"minilm-{digest()}-int8.onnx"
-        if not self._file.exists():
-            packaged_model.export(_last_hidden, ("input_ids", "attention_mask"), self._file, per_token=True)
-        self._session = packaged_model.session(self._file)
+        state = taught.digest(taught.EMBEDDING)
+        self.name = f"{BUILT_IN} {state}"
+        file = cache / f"minilm-{state}-int8.onnx"
+        if not packaged_model.exported(file):
+            packaged_model.export(_last_hidden, ("input_ids", "attention_mask"), file, per_token=True)
+        self._session = packaged_model.session(file)
         self._tokenizer = packaged_model.tokenizer(MAX_TOKENS)
         self._remembered: OrderedDict[str, Vectors] = OrderedDict()
 
@@ -100,39 +113,13 @@ class MiniLM:
         return _unit(pooled)
 
 
-class SentenceTransformerEncoder:
-    """Any other model by name or path, through sentence-transformers; never fetched, only read from disk."""
-
-    def __init__(self, model: str) -> None:
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        from sentence_transformers import SentenceTransformer
-
-        self.name = model
-        try:
-            self._model = SentenceTransformer(model, device="cpu")
-        except Exception as error:
-            raise ModelProblem(
-                f"The embedding model '{model}' cannot be opened. Give the folder of a sentence-transformers model "
-                "on this machine, or leave TOWNCLERK_EMBEDDING_MODEL empty for the built-in one."
-            ) from error
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """See Encoder."""
-        return np.asarray(
-            self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False), dtype=np.float32
-        )
-
-
 def _last_hidden(model: Any) -> Any:
     """A module that gives the last hidden state of each token: the packaged ``model`` with the shipped changes."""
     import torch
 
-    from ingest import low_rank
-
-    low_rank.make_changeable(model)
-    with as_file(_changes()) as file, np.load(file) as changes:
-        low_rank.put_in(model, dict(changes))
-    low_rank.fold(model)
+    changes = taught.shipped(taught.EMBEDDING)
+    if changes is not None:
+        _change(model, changes)
 
     class LastHidden(torch.nn.Module):
         def __init__(self) -> None:
@@ -145,14 +132,13 @@ def _last_hidden(model: Any) -> Any:
     return LastHidden()
 
 
-def _changes() -> Traversable:
-    return files("ingest") / "data" / "embedding.npz"
+def _change(model: Any, changes: bytes) -> None:
+    from ingest import low_rank
 
-
-@lru_cache(maxsize=1)
-def digest() -> str:
-    """What tells one state of the shipped changes to the built-in model from another."""
-    return hashlib.sha256(_changes().read_bytes()).hexdigest()[:12]
+    low_rank.make_changeable(model)
+    with np.load(io.BytesIO(changes)) as arrays:
+        low_rank.put_in(model, dict(arrays))
+    low_rank.fold(model)
 
 
 def _unit(vectors: Vectors) -> Vectors:

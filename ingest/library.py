@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from ingest.document import Document, Passage, PassageKind, Place
-from ingest.embedding import BUILT_IN, Encoder, Vectors, open_encoder
-from ingest.errors import ModelProblem, UnknownDocument, UnknownPassage
+from ingest.document import Document, Passage, Place
+from ingest.embedded import embed, embedded_text
+from ingest.embedding import Encoder, Vectors, open_encoder
+from ingest.embedding_again import COLLECTION, Progress, drop_spare, vectors_anew
+from ingest.errors import Busy, UnknownDocument, UnknownPassage
+from ingest.made_with import MadeWith, check_still, is_due
 from ingest.parts import whole_of
 from ingest.register import Register
 from ingest.report import Problem
 from ingest.vectors import VectorStore
 from ingest.writing import writing, writing_if_free
 
+__all__ = ["CUT_VERSION", "Library", "embedded_text", "version_of"]
+
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
 CUT_VERSION = "12"
 # Stands in the list of unfinished work for a document that is being taken out.
 _GONE = "gone"
-# Words below which an item or a row says little without the sentence over it.
-_SHORT = 25
 log = logging.getLogger(__name__)
 
 
@@ -33,21 +36,45 @@ class Library:
     ``encoder`` makes its vectors; ``models`` is the folder in which exported models are kept.
     """
 
-    def __init__(self, register: Register, vectors: VectorStore, encoder: Encoder, models: Path) -> None:
+    def __init__(
+        self,
+        register: Register,
+        vectors: VectorStore,
+        encoder: Encoder,
+        models: Path,
+        again: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
         self._register = register
         self._vectors = vectors
         self.encoder = encoder
         self.models = models
-        self._check_model()
         self._catching_up = Lock()
+        due = is_due(register, encoder, again)
         with writing_if_free(register.folder) as free:
-            if free:  # what is half done may else be another's work in hand
+            if due and not free:
+                raise Busy("Another Townclerk is at work on this library. Wait until it is done.")
+            if due:
+                made_with = MadeWith.of(encoder)
+                self._vectors = vectors_anew(register, vectors, self._embed_held, made_with, progress)
+            elif free:  # what is half done may else be another's work in hand
                 self._clear_leftovers()
         self._forget()
 
     @classmethod
-    def open(cls, folder: Path, chroma_url: str = "", embedding_model: str = "") -> Library:
-        """Open the library in ``folder``, making what is missing. Raises ModelProblem and StoreProblem."""
+    def open(
+        cls,
+        folder: Path,
+        chroma_url: str = "",
+        embedding_model: str = "",
+        again: bool = False,
+        progress: Progress | None = None,
+    ) -> Library:
+        """Open the library in ``folder``, making what is missing. Raises ModelProblem and StoreProblem.
+
+        ``again``: make all vectors anew with this model, whichever made them; ``progress`` tells how far that is. It is
+        done unasked where another state of the built-in model made them.
+        """
         models = folder.parent if folder.name == "library" else folder
         encoder = open_encoder(embedding_model, models)
         with ExitStack() as opened:
@@ -55,7 +82,7 @@ class Library:
             opened.callback(register.close)
             vectors = VectorStore(folder / "vectors", chroma_url, _collection_of(register, chroma_url))
             opened.callback(vectors.close)
-            library = cls(register, vectors, encoder, models)
+            library = cls(register, vectors, encoder, models, again, progress)
             opened.pop_all()
         return library
 
@@ -64,22 +91,9 @@ class Library:
         self._vectors.close()
         self._register.close()
 
-    def _check_model(self) -> None:
-        made_with = self._register.meta("model")
-        if made_with and made_with.startswith(BUILT_IN) and self.encoder.name.startswith(BUILT_IN):
-            if made_with != self.encoder.name:
-                # A newer Townclerk: each paper's vectors are made anew when it is next read.
-                self._register.forget_versions()
-        elif made_with and made_with != self.encoder.name and self._register.count_passages():
-            raise ModelProblem(
-                f"This library was made with the embedding model '{made_with}', and '{self.encoder.name}' is set now. "
-                "Use the first one again, or give another data folder and read the papers once more."
-            )
-        if made_with != self.encoder.name:
-            self._register.remember("model", self.encoder.name)
-
     def _clear_leftovers(self) -> None:
         """Vectors of a version that never became the registered one, or of the one before it."""
+        drop_spare(self._register, self._vectors)
         known = self._register.known()
         pending = self._register.pending()
         if pending:
@@ -102,12 +116,11 @@ class Library:
         self._vectors.clear()
         versions = {document_id: version for document_id, (_, _, version) in self._register.known().items()}
         for document_id, version in versions.items():
-            self._add_vectors(document_id, version, _worth_embedding(self._register.passages(document_id)))
+            self._embed_held(self._vectors, document_id, version)
 
-    def _add_vectors(self, document_id: str, version: str, passages: Sequence[Passage]) -> None:
-        if passages:
-            vectors = self.encoder.encode([embedded_text(p) for p in passages])
-            self._vectors.add([f"{p.id}@{version}" for p in passages], vectors, document_id, version)
+    def _embed_held(self, store: VectorStore, document_id: str, version: str) -> None:
+        """Put the vectors of a document that is held into a store."""
+        embed(store, self.encoder, document_id, version, self._register.passages(document_id))
 
     def _forget(self) -> None:
         """Drop what was remembered of the documents, after a change."""
@@ -130,7 +143,8 @@ class Library:
             return
         with self._catching_up:
             if self._changes != self._register.changes():
-                self._vectors.catch_up()
+                check_still(self._register, self.encoder)
+                self._vectors.catch_up(self._register.meta(COLLECTION))
                 self._forget()
 
     def documents(self) -> list[Document]:
@@ -227,9 +241,12 @@ class Library:
 
     # --- writing -------------------------------------------------------------------------------------
 
-    def writing(self) -> AbstractContextManager[None]:
-        """Keep other processes from writing meanwhile. Raises StoreProblem where one is at it."""
-        return writing(self._register.folder)
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Keep other processes from writing meanwhile. Raises StoreProblem where one is at it, and ModelProblem."""
+        with writing(self._register.folder):
+            check_still(self._register, self.encoder)
+            yield
 
     def known(self) -> dict[str, tuple[str, str, str]]:
         """For each document id its origin, digest and version."""
@@ -239,7 +256,7 @@ class Library:
         """Store a document as it is now: new vectors, then one transaction, then the old vectors go."""
         version = version_of(document.digest)
         self._register.begin(document.id, version)
-        self._add_vectors(document.id, version, _worth_embedding(passages))
+        embed(self._vectors, self.encoder, document.id, version, passages)
         self._register.put(document, passages, origin, version)
         self._forget()
         self._vectors.delete(document.id, other_than=version)
@@ -271,26 +288,13 @@ def _collection_of(register: Register, chroma_url: str) -> str:
 
     A library from before it had one kept its vectors on a server among those of others: they are made anew.
     """
+    if moved := register.meta(COLLECTION):
+        return moved
     if chroma_url and not register.meta("library") and register.count_passages():
         register.forget_versions()
     return f"townclerk-{register.library_id()}"
 
 
-def _worth_embedding(passages: Sequence[Passage]) -> list[Passage]:
-    """All but headings, which every passage below them brings along."""
-    return [p for p in passages if p.kind is not PassageKind.HEADING]
-
-
 def version_of(digest: str) -> str:
     """The version of a document: its content and the way it is cut."""
     return f"{digest[:12]}.{CUT_VERSION}"
-
-
-def embedded_text(passage: Passage) -> str:
-    """What is embedded: a passage's own words; a cell's with row and column, a short item's with its lead-in."""
-    if passage.kind is PassageKind.CELL:
-        return f"{passage.section} {passage.cells[-1].head}: {passage.text}"
-    short = passage.kind in (PassageKind.ITEM, PassageKind.ROW) and len(passage.text.split()) < _SHORT
-    if short and passage.lead:
-        return f"{passage.lead} {passage.text}"
-    return passage.text

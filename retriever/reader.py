@@ -7,17 +7,15 @@ against 'none of these' for questions that the paper does not answer.
 
 from __future__ import annotations
 
-import hashlib
+import io
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ingest import packaged_model
+from ingest import packaged_model, taught
 from ingest.document import Passage, PassageKind
 from retriever.passage_words import passage_words
 
@@ -34,8 +32,8 @@ class Reader:
     """Scores passages for a question; above 0 a passage is likelier to answer than not. Scores are remembered."""
 
     def __init__(self, cache: Path) -> None:
-        file = cache / f"reader-{_digest()}-int8.onnx"
-        if not file.exists():
+        file = cache / f"reader-{taught.digest(taught.READER)}-int8.onnx"
+        if not packaged_model.exported(file):
             packaged_model.export(network, INPUTS, file, per_token=False, fine=True)
         self._session = packaged_model.session(file, _THREADS)
         self._tokenizer = packaged_model.tokenizer(MAX_TOKENS)
@@ -76,10 +74,9 @@ def as_read(passage: Passage) -> str:
     return " : ".join(filter(None, (heading, lead, passage.section, words)))
 
 
-@lru_cache(maxsize=1)
-def _digest() -> str:
-    """What tells one state of the shipped changes from another."""
-    return hashlib.sha256((files("retriever") / "data" / "reader.npz").read_bytes()).hexdigest()[:12]
+def open_reader(cache: Path) -> Reader | None:
+    """The reader, its export kept in ``cache``; None where what it was taught is missing or altered."""
+    return Reader(cache) if taught.shipped(taught.READER) is not None else None
 
 
 def network(model: Any) -> Any:
@@ -88,7 +85,7 @@ def network(model: Any) -> Any:
     from retriever.reader_network import ReaderNetwork
 
     made = ReaderNetwork(model)
-    with as_file(files("retriever") / "data" / "reader.npz") as file, np.load(file) as changes:
+    with np.load(io.BytesIO(taught.shipped(taught.READER) or b"")) as changes:
         low_rank.put_in(made, dict(changes))
     low_rank.fold(made.model)
     return made

@@ -6,11 +6,13 @@ import re
 from itertools import islice
 
 from ingest.document import PassageKind
+from ingest.embedding import question_vector
 from ingest.library import Library
 from retriever.features import Matched, sought
 from retriever.question import Question
 from retriever.ranking import Ranking
 from retriever.reader import Reader
+from retriever.reranker import Reranker
 from retriever.values import Hit
 from retriever.views import View, Views
 
@@ -30,10 +32,13 @@ _SEARCHABLE = re.compile(r"[\w.]+")
 class Searcher:
     """Finds the passages of a library for a question."""
 
-    def __init__(self, library: Library, views: Views, reader: Reader | None = None) -> None:
+    def __init__(
+        self, library: Library, views: Views, reader: Reader | None = None, reranker: Reranker | None = None
+    ) -> None:
         self._library = library
         self._ranking = Ranking(views)
         self._reader = reader
+        self._reranker = reranker
         self.views = views
 
     def search(self, question: Question, documents: tuple[str, ...] = (), limit: int = _HITS) -> list[Hit]:
@@ -58,11 +63,15 @@ class Searcher:
 
     def read(self, question: Question, hits: list[Hit]) -> list[Hit]:
         """The hits with the first few of them read closely, and put in order again."""
+        if self._reranker and hits:
+            hits = self._reranker.reranked(question.text, hits)
         if self._reader is None or not hits:
             return hits
         first, rest = hits[:_READ], hits[_READ:]
         scores = self._reader.read(question.text, [h.passage for h in first])
-        read = [self._ranking.with_sign(h, "reader", s) for h, s in zip(first, scores, strict=True)]
+        # Where another model has put them in order, the reader's score is only noted: doubt goes by it.
+        weight = 0.0 if self._reranker else None
+        read = [self._ranking.with_sign(h, "reader", s, weight) for h, s in zip(first, scores, strict=True)]
         return [*sorted(read, key=lambda h: (-h.score, h.passage.id)), *rest]
 
     def matched(self, question: Question, view: View) -> Matched:
@@ -85,5 +94,5 @@ class Searcher:
 
     def _vectors(self, question: Question, documents: tuple[str, ...]) -> dict[str, float]:
         """Passage id -> cosine of its meaning and the question's."""
-        vector = self._library.encoder.encode([question.text])
+        vector = question_vector(self._library.encoder, question.text)
         return dict(self._library.search_vectors(vector, _VECTORS_FETCHED * self._depth(), documents))

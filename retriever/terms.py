@@ -89,10 +89,15 @@ def _alternatives(words: list[str], views: Views, corrected: dict[str, str]) -> 
 
 def _instead_of(phrase: Phrase, meant: str, views: Views) -> frozenset[Phrase]:
     """What thesaurus and papers give for a phrase, and for the word ``meant`` by a mistyped one."""
-    found = shipped().get(phrase, frozenset()) | views.acronym_groups.get(phrase, frozenset())
+    found = _joined(phrase, views) | views.acronym_groups.get(phrase, frozenset())
     if meant:
-        found |= {(stem(meant),)} | shipped().get((stem(meant),), frozenset())
+        found |= {(stem(meant),)} | _joined((stem(meant),), views)
     return found
+
+
+def _joined(phrase: Phrase, views: Views) -> frozenset[Phrase]:
+    """What the shipped and the council's own thesaurus give for a phrase."""
+    return shipped().get(phrase, frozenset()) | views.own.groups.get(phrase, frozenset())
 
 
 def _weight(own: str, alternatives: set[Phrase], views: Views) -> float:

@@ -31,7 +31,7 @@ def shipped() -> dict[Phrase, frozenset[Phrase]]:
         if line and not line.startswith("#") and "=" in line:
             head, _, rest = line.partition("=")
             groups.append([head, *rest.split(";")])
-    return _by_phrase(groups)
+    return by_phrase(groups)
 
 
 def _shipped_lines() -> tuple[str, ...]:
@@ -47,7 +47,8 @@ def shipped_words() -> frozenset[str]:
     return frozenset(t for line in _shipped_lines() for t in tokens(line))
 
 
-def _by_phrase(groups: Iterable[list[str]]) -> dict[Phrase, frozenset[Phrase]]:
+def by_phrase(groups: Iterable[list[str]]) -> dict[Phrase, frozenset[Phrase]]:
+    """For each phrase of ``groups`` the others of its groups; those of more than LONGEST words are left out."""
     found: dict[Phrase, set[Phrase]] = {}
     for group in groups:
         phrases = {p for p in (phrase(g) for g in group) if p and len(p) <= LONGEST}
@@ -91,4 +92,4 @@ def _initials_fit(words: list[str], short: str) -> bool:
 
 def acronym_groups(found: dict[str, str]) -> dict[Phrase, frozenset[Phrase]]:
     """Acronyms as thesaurus entries, both ways."""
-    return _by_phrase([[short, full] for short, full in found.items()])
+    return by_phrase([[short, full] for short, full in found.items()])

@@ -30,12 +30,30 @@ class Hit:
     signs: dict[str, float] = field(default_factory=dict)
 
 
+class JoinedBy(StrEnum):
+    """What says that one term stands for another."""
+
+    SHIPPED = "thesaurus"
+    OWN = "own thesaurus"
+    PAPERS = "papers"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A word of the question, ``asked``, and what stands for it in the passage, ``held``, as each is written there."""
+
+    asked: str
+    held: str
+    by: JoinedBy
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where a statement stands. ``quote`` is exactly ``text[start:end]`` of the document ``document``.
 
     ``marks`` are the spans inside it that the statement shows; ``heads`` the column heads over a row that is
-    quoted. ``file`` is the source file's name. ``page`` is that on which the quote begins, 0 without pages.
+    quoted. ``file`` is the source file's name. ``page`` is that on which the quote begins, 0 without pages. ``why``
+    names the terms that join it with the question where it says things in other words.
     """
 
     document: str
@@ -51,6 +69,7 @@ class Citation:
     marks: tuple[Span, ...] = ()
     heads: tuple[str, ...] = ()
     page: int = 0
+    why: tuple[Joined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ingest.library import Library
 from ingest.passages import LONG_CELL_WORDS
 from retriever.kinds import kinds_in
 from retriever.language import STOP, codes, stems, tokens
+from retriever.own_thesaurus import NONE, OwnThesaurus
 from retriever.places import place_of
 from retriever.thesaurus import Phrase, acronym_groups, acronyms
 
@@ -76,17 +77,19 @@ class Views:
     By document id: ``documents``, ``by_document`` (views in order), ``names`` (stems of title, body, file and first
     lines) and ``proper`` (those that say whose paper it is). ``by_id``: passage id -> view; ``groups``: key of a list
     or table -> its views. ``counts``: stem -> passages that hold it; ``vocabulary``: document id -> all stems of it.
-    ``words``: all words; ``capitals`` and ``small``: those
+    ``words``: all words, those of ``own`` too; ``capitals`` and ``small``: those
     written with and without a capital. ``acronyms``: acronym -> full name. ``places``: document id -> its place.
+    ``own`` is the council's own thesaurus.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, own: OwnThesaurus = NONE) -> None:
+        self.own = own
         self.documents: dict[str, Document] = {d.id: d for d in library.documents()}
         self.small: set[str] = {w for d in self.documents.values() for w in _SMALL.findall(d.text)}
         self.by_id: dict[str, View] = {}
         self.by_document: dict[str, list[View]] = {}
         self.groups: dict[str, list[View]] = {}
-        self.words: set[str] = set()
+        self.words: set[str] = set(own.words)
         self.capitals: set[str] = set()
         self.names: dict[str, frozenset[str]] = {}
         self.proper: dict[str, frozenset[str]] = {}

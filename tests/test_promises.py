@@ -166,7 +166,7 @@ NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.
         ("transformers", {"ingest/packaged_model.py"}),
         ("onnxruntime", {"ingest/packaged_model.py"}),
         ("tokenizers", {"ingest/packaged_model.py"}),
-        ("sentence_transformers", {"ingest/embedding.py", "eval/stock.py"}),
+        ("sentence_transformers", {"ingest/sentence_models.py", "eval/stock.py"}),
         ("langchain", {"retriever/writing/model.py"}),
         ("langchain_chroma", {"eval/stock.py"}),
         ("langchain_text_splitters", {"eval/stock.py"}),

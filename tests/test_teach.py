@@ -254,17 +254,14 @@ def made_up_cases(count: int) -> list[Case]:
     return [Case({"a": a, "b": b, "c": c}, a + b * c < 0.95, a < 0.4, False) for a, b, c in x.tolist()]
 
 
-def test_scales_written_and_read_back_give_the_likelihood_of_scikit_learn(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_scales_written_and_read_back_give_the_likelihood_of_scikit_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     made_up = made_up_cases(300)
     x = np.array([list(case.signs.values()) for case in made_up if case.signs])
     even = (x - x.mean(axis=0)) / x.std(axis=0)
     unheld = np.array([not case.answerable for case in made_up])
     theirs = LogisticRegression(C=0.3, max_iter=2000).fit(even, unheld).predict_proba(even)[:, 1]
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "doubt.json").write_text(written(taught_scales(made_up)))
-    monkeypatch.setattr("retriever.answer.doubt.files", lambda _: tmp_path)
+    data = written(taught_scales(made_up)).encode()
+    monkeypatch.setattr("retriever.answer.doubt.taught.shipped", lambda _: data)
     held = shipped_scales.__wrapped__()  # as it reads when it has read nothing yet
     assert [held.likelihood(dict(case.signs or {})) for case in made_up] == pytest.approx(theirs.tolist(), abs=1e-3)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -14,7 +15,7 @@ from ingest.document import Span
 from ingest.library import Library
 from ingest.pipeline import ingest
 from retriever.cite import cite, cite_list
-from retriever.values import Answer, AnswerTable, Citation, Outcome, Statement
+from retriever.values import Answer, AnswerTable, Citation, Joined, JoinedBy, Outcome, Statement
 from tests.fakes import FakeAssistant
 from tests.quick_library import open_quick_library
 from tests.test_pages_as_printed import COUNT, herons
@@ -85,7 +86,8 @@ class Clerk:
         document = self._library.document(paper)
         start = document.text.index(words)
         held = next(p for p in self._library.passages(paper) if any(s.start <= start < s.end for s in p.words.spans))
-        return cite(held, document, (Span(start, start + len(words)),))
+        why = (Joined("birds' homes", "Nests", JoinedBy.SHIPPED),) if words in "44 Clean water" else ()
+        return replace(cite(held, document, (Span(start, start + len(words)),)), why=why)
 
 
 @contextmanager

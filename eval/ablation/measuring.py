@@ -15,7 +15,7 @@ from ingest.errors import TownclerkError
 from ingest.library import Library
 from retriever import assistant as home
 from retriever.assistant import Assistant
-from retriever.reader import Reader
+from retriever.reader import Reader, open_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def measure_desk(
     desk: Opened, mechanisms: Sequence[Mechanism], tally: Tally, progress: Callable[[], None] = lambda: None
 ) -> None:
     """Ask a desk's questions with all mechanisms, and again without each where it had a say."""
-    reader = Reader(desk.library.models)
+    reader = open_reader(desk.library.models)
     whole = _made(desk.library, reader)
     told = _with_all(desk, whole, mechanisms)
     for each in told:
@@ -115,7 +115,7 @@ def _asked(assistant: Assistant, fact: Fact, desk: Opened) -> tuple[str, bool]:
     return reply.answer, score(fact, reply, desk.corpus.names, desk.corpus.digest).passed
 
 
-def _made(library: Library, reader: Reader) -> Assistant:
+def _made(library: Library, reader: Reader | None) -> Assistant:
     """An assistant that shares what was read before."""
-    with switched_off(Mechanism("", "", (Switch(home, "Reader", lambda *_given: reader),))):
+    with switched_off(Mechanism("", "", (Switch(home, "open_reader", lambda *_given: reader),))):
         return Assistant(library)

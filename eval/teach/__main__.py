@@ -1,4 +1,7 @@
-"""``python -m eval.teach embedding|ranking|reader|doubt|all ...``: teach, and write the data files anew."""
+"""``python -m eval.teach embedding|ranking|reader|doubt|all|list ...``: teach, and write the data files anew.
+
+With each, the list of their sha256 is written; ``list`` writes that alone, for files that came from elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from eval.teach.doubt_questions import Asking
-from eval.teach.steps import STEPS, Plan, forget
+from eval.teach.steps import STEPS, Plan, forget, write_down
 from ingest.errors import TownclerkError
 
 
@@ -29,17 +32,20 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 def _teach(what: Sequence[str], plan: Plan) -> None:
+    if "list" in what:
+        write_down(plan)
     for step in STEPS if "all" in what else [each for each in STEPS if each in what]:
         if step != "embedding" and plan.out:
             print(f"{step}: asked with the data files in use, not with those in {plan.out}")
         print(f"{step}:")
         STEPS[step](plan)
+        write_down(plan)
         forget(step)
 
 
 def _order(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m eval.teach", description=__doc__)
-    parser.add_argument("what", nargs="+", choices=[*STEPS, "all"])
+    parser.add_argument("what", nargs="+", choices=[*STEPS, "all", "list"], help="list: only write the sha256 anew")
     parser.add_argument("--work", type=Path, help="folder for the libraries; kept, so that a second run is quicker")
     parser.add_argument("--out", type=Path, help="folder that the data files are written to, not those in use")
     parser.add_argument(

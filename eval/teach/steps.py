@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,11 +16,10 @@ from eval.teach.doubt_questions import Asking, folder_cases, tuning_cases
 from eval.teach.lessons import exercises, folders, library_of
 from eval.teach.reader_lessons import instructive, sheet
 from eval.teach.signs import Found, found_for, scored
-from ingest import embedding, low_rank, packaged_model
+from ingest import low_rank, packaged_model, taught
 from retriever.ranking import shipped_weights
 
-_RETRIEVER, _INGEST = (Path(str(files(room))) / "data" for room in ("retriever", "ingest"))
-_HOMES = {"embedding.npz": _INGEST, "ranking.json": _RETRIEVER, "reader.npz": _RETRIEVER, "doubt.json": _RETRIEVER}
+_HOMES = {Path(name).name: taught.SHIPPED.root / name for name in taught.FILES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Plan:
 
     def target(self, name: str) -> Path:
         """Where a data file goes."""
-        return (self.out or _HOMES[name]) / name
+        return self.out / name if self.out else _HOMES[name]
 
     @property
     def judges(self) -> tuple[str, ...]:
@@ -111,10 +109,16 @@ STEPS: Mapping[str, Callable[[Plan], None]] = MappingProxyType(
 
 def forget(step: str) -> None:
     """Let go what was remembered of what ``step`` has written anew: the next goes by that."""
+    taught.shipped.cache_clear()
     shipped_weights.cache_clear()
     if step == "embedding":
-        embedding.digest.cache_clear()
         _found.cache_clear()
+
+
+def write_down(plan: Plan) -> None:
+    """Note the sha256 of the files in use, where the plan writes to these: others than those noted are not used."""
+    if plan.out is None:
+        taught.SHIPPED.write_down()
 
 
 def _weights(plan: Plan) -> Mapping[str, float]:

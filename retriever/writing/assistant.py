@@ -10,6 +10,7 @@ from time import perf_counter
 from ingest.dates import years_in
 from ingest.library import Library
 from retriever.assistant import Assistant
+from retriever.extras import NONE, Extras
 from retriever.made import Made
 from retriever.values import Answer, Hit, Outcome, Turn, Writing
 from retriever.writing.arranging import Arranged, Arranging
@@ -28,9 +29,9 @@ _SETTLED = (Outcome.NOT_BORNE_OUT, Outcome.CHOICE)
 _REFUSED = (Outcome.NOT_HELD, Outcome.STOPPED)
 
 
-def assistant_over(library: Library, model: Model | None) -> Assistant | WritingAssistant:
-    """The assistant over a library; it writes where there is a model."""
-    extracting = Assistant(library)
+def assistant_over(library: Library, model: Model | None, extras: Extras = NONE) -> Assistant | WritingAssistant:
+    """The assistant over a library, with what a council adds to it; it writes where there is a model."""
+    extracting = Assistant(library, extras)
     return WritingAssistant(extracting, model) if model else extracting
 
 

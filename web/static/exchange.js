@@ -4,6 +4,7 @@ import { paintCitation, paintLink, paintSides } from "./citing.js";
 import { fill, fresh, ownAddress } from "./words.js";
 import { markQuote, showAcross } from "./marking.js";
 import { headCell, rowOf } from "./table.js";
+import { paintWhy } from "./why.js";
 
 let made = 0;
 
@@ -78,12 +79,14 @@ export class Exchange {
     item.querySelector(".evidence-body").id = `${this.key}-c${citation.index + 1}`;
     markQuote(item.querySelector("[data-words]"), citation.quote, citation.marks);
     paintCitation(item, citation);
+    paintWhy(item, citation.why);
     this.#list("evidence", item, citation);
   }
 
   #near(citation) {
     const item = fill(fresh("near"), placeIn(citation));
     paintCitation(item, citation);
+    paintWhy(item, citation.why);
     this.#list("nearest", item, citation);
   }
 
