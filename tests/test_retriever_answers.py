@@ -152,7 +152,7 @@ def test_a_table_beside_the_answer_marks_the_cell_that_was_asked_for(assistant: 
 def test_to_be_agreed_is_an_answer(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.outcome is Outcome.ANSWERED
-    assert answer.text.endswith("To be agreed")
+    assert answer.text.endswith("To be agreed (no figure is given)")
 
 
 def test_an_empty_cell_is_said_to_be_empty(assistant: Assistant) -> None:
