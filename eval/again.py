@@ -9,7 +9,8 @@ from pathlib import Path
 from eval.asking import Reply
 from eval.corpus import Asked, only_held
 from eval.facts import Fact, FactSet
-from eval.keeping import Kept, read_run
+from eval.keeping import read_run
+from eval.kept import Kept
 from eval.run import Run, score_run
 from eval.sets import read_sets
 

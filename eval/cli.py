@@ -12,9 +12,9 @@ from eval import gate
 from eval.again import rescored
 from eval.comparing import compared, comparison_page
 from eval.concluding import conclude, guarded, output
+from eval.markdown import write_report
 from eval.order import Order
 from eval.pages import check_ending
-from eval.report import write_report
 from eval.rewordings import BUILT_IN as REWORDINGS
 from eval.running import rescore, run_eval
 from eval.terminal import show_comparison

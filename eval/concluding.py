@@ -12,9 +12,11 @@ from eval import gate
 from eval.again import rescored
 from eval.baseline import updated, write_baseline
 from eval.comparing import compared
+from eval.grid import Grid
+from eval.markdown import write_report
 from eval.order import Order
 from eval.pages import page
-from eval.report import Grid, report_of, write_report
+from eval.report import report_of
 from eval.run import Run
 from eval.terminal import show
 from ingest.errors import TownclerkError

@@ -7,9 +7,10 @@ from html import escape
 
 from eval.charts import Bar, chart
 from eval.gate import Check
+from eval.grid import NONE, Grid, number, share
 from eval.measures import by, interval, passed, percentile
 from eval.refusing import curve, drawn, table
-from eval.report import NONE, Failing, Grid, Report, number, share
+from eval.report import Failing, Report
 from eval.run import ALL, Run
 
 _STYLE = """

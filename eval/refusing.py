@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from eval.report import Grid
+from eval.grid import Grid
 from eval.scoring import Result
 
 BOUNDS = tuple(at / 20 for at in range(20, 0, -1))

@@ -15,15 +15,16 @@ from eval.corpus import BUILT_IN as PAPERS
 from eval.corpus import Corpus, only_held, reading
 from eval.facts import Fact, built_in_files
 from eval.finding import look_up
-from eval.keeping import kept_run, write_run
+from eval.grid import Grid
+from eval.keeping import write_run
 from eval.order import Order
 from eval.pages import check_ending
-from eval.report import Grid
 from eval.rewordings import read_rewordings, reworded
 from eval.run import ALL, Run
 from eval.scoring import score_all
 from eval.sets import read_sets
 from eval.side_by_side import side_by_side
+from eval.snapshot import kept_run
 from eval.systems import replies_of, systems
 from eval.terminal import progress, reading_bar
 from ingest.library import Library

@@ -11,7 +11,8 @@ from rich.progress import Progress
 from rich.table import Table
 
 from eval.comparing import WORDS, Comparison
-from eval.report import Grid, Report
+from eval.grid import Grid
+from eval.report import Report
 
 
 def show(report: Report, console: Console) -> None:

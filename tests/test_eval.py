@@ -23,9 +23,10 @@ from eval.corpus import Asked, Corpus, corpus_of, only_held
 from eval.facts import Fact, FactSet, Source, built_in_files, read_set
 from eval.gate import BELOW_A_FLOOR, PASSED, UNREADABLE, FloorsError, check_all, exit_code, read_floors
 from eval.items import FactsError
+from eval.markdown import markdown
 from eval.matching import match, normalise, occurs
 from eval.measures import Share, interval, measure
-from eval.report import markdown, report_of
+from eval.report import report_of
 from eval.rewordings import BUILT_IN as REWORDINGS
 from eval.rewordings import given_id, read_rewordings, reworded
 from eval.run import BLIND, FITTED, Run, score_run
