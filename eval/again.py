@@ -25,9 +25,11 @@ def rescored(folder: Path, facts: Sequence[Path] = ()) -> Run:
 def scored(kept: Kept, sets: Sequence[FactSet] = ()) -> Run:
     """A kept run with its verdicts. A fact of ``sets`` that it did not ask, or not so, fails."""
     if not sets:
-        return score_run(kept.asked, kept.replies, kept.corpus, kept.day, kept.reworded)
-    asked = only_held(sets, kept.corpus.held)
-    return score_run(asked, _to(asked, kept), kept.corpus, kept.day)
+        run = score_run(kept.asked, kept.replies, kept.corpus, kept.day, kept.reworded)
+    else:
+        asked = only_held(sets, kept.corpus.held)
+        run = score_run(asked, _to(asked, kept), kept.corpus, kept.day)
+    return replace(run, jobs=kept.jobs)
 
 
 def _to(asked: Asked, kept: Kept) -> list[Reply]:

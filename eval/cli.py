@@ -60,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         keep=given.keep,
         against=given.against,
         systems=tuple(given.system),
+        jobs=given.jobs,
         update_baseline=given.update_baseline,
     )
     return rescore(order, given.rescore) if given.rescore else run_eval(order, given.answers)
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--update-baseline", action="store_true", help="store what passes now")
     parser.add_argument("--against", type=Path, metavar="RUN", help="show a kept run beside this one")
     parser.add_argument("--system", action="append", default=[], metavar="NAME", help="stock, bm25, module:attribute")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="so many processes ask at once")
     parser.add_argument("--floors", type=Path, metavar="FILE", help="floors other than the built-in ones")
     parser.add_argument("--data-dir", type=Path, default=_data_dir(), metavar="DIR", help="where libraries are kept")
     parser.add_argument("--rescore", type=Path, metavar="ANSWERS.jsonl", help="score stored answers; ask nothing")

@@ -3,7 +3,7 @@
 ``run.json``      what was asked of what: settings, versions, the library's papers, the files of facts
 ``facts.jsonl``   every fact asked, whole
 ``answers.jsonl`` what came back for each, with its citations and what search had found
-``timings.json``  the day and the seconds: all that may differ between two runs on the same tree
+``timings.json``  the day, the seconds and how many asked at once: all that may differ between two runs on the same tree
 
 A kept run holds its blind facts too. Like the files they come from, those are for scoring and not for reading.
 """
@@ -32,7 +32,7 @@ class RunError(TownclerkError):
 def write_run(kept: Kept, folder: Path) -> None:
     """Write a run into ``folder``, which is made where it is missing; a run that is kept there gives way."""
     folder.mkdir(parents=True, exist_ok=True)
-    timings = Timings(kept.day, {reply.id: reply.seconds for reply in kept.replies})
+    timings = Timings(kept.day, {reply.id: reply.seconds for reply in kept.replies}, kept.jobs)
     (folder / "run.json").write_bytes(_MANIFEST.dump_json(kept.manifest, indent=1) + b"\n")
     (folder / "facts.jsonl").write_bytes(b"".join(_FACT.dump_json(each) + b"\n" for each in kept.facts))
     timeless = (replace(reply, seconds=0.0) for reply in kept.replies)
@@ -50,7 +50,7 @@ def read_run(folder: Path) -> Kept:
     facts = _lines(_FACT, folder, "facts")
     if not facts or not replies:
         raise RunError(f"{folder}: there are no questions or no answers in this run. Ask again with --keep.")
-    return Kept(manifest, timings.day, tuple(facts), tuple(replies))
+    return Kept(manifest, timings.day, tuple(facts), tuple(replies), timings.jobs)
 
 
 def _lines(adapter: TypeAdapter[_Read], folder: Path, name: str) -> list[_Read]:

@@ -64,10 +64,11 @@ class KeptFact:
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """The day of the run and the seconds that each answer took."""
+    """The day of the run, the seconds that each answer took, and how many processes asked at once."""
 
     day: date
     seconds: dict[str, float]
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Kept:
     day: date
     facts: tuple[KeptFact, ...]
     replies: tuple[Reply, ...]
+    jobs: int = 1
 
     @property
     def asked(self) -> Asked:

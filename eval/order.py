@@ -14,7 +14,8 @@ class Order:
     further papers to stand in the same library; ``rewordings`` a file of the facts in other words. ``report`` is
     written in the format that its ending says; ``keep`` is the folder in which the run is stored; ``update_baseline``
     stores what passes now as what has to pass. ``against`` is a kept run to be shown beside this one. ``systems``
-    are other systems to be measured by the same facts (see ``eval.systems``).
+    are other systems to be measured by the same facts (see ``eval.systems``). ``jobs`` processes ask at once;
+    0 is as many as make it quicker.
     """
 
     data_dir: Path
@@ -28,3 +29,4 @@ class Order:
     update_baseline: bool = False
     against: Path | None = None
     systems: tuple[str, ...] = ()
+    jobs: int = 0

@@ -11,6 +11,7 @@ from eval.scoring import Result
 from eval.stages import stage
 
 SAID_AT_MOST = 600
+_NOT_COMPARABLE = "milliseconds are those of a busy machine. Ask with --jobs 1 to compare them with other runs."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def _remarks(run: Run) -> tuple[str, ...]:
         for name, count in run.left_out.items()
     ]
     beside = [f"Papers of other matters that stood beside these: {run.beside}."] if run.beside else []
-    return (*left_out, *beside)
+    busy = [f"{run.jobs} questions were asked at once: {_NOT_COMPARABLE}"] if run.jobs > 1 else []
+    return (*left_out, *beside, *busy)
 
 
 def _failing(result: Result) -> Failing:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from eval import gate
 from eval.again import scored
-from eval.asking import Reply, ask_all, read_answers, write_answers
+from eval.asking import Reply, read_answers, write_answers
 from eval.concluding import conclude, errors, guarded, tell
 from eval.corpus import BUILT_IN as PAPERS
 from eval.corpus import Corpus, only_held, reading
 from eval.facts import Fact, built_in_files
-from eval.finding import look_up
+from eval.finding import Finder
 from eval.grid import Grid
+from eval.jobs import jobs_for, replies_to
 from eval.keeping import write_run
 from eval.order import Order
 from eval.pages import check_ending
@@ -30,7 +32,7 @@ from eval.terminal import progress, reading_bar
 from ingest.library import Library
 from retriever.assistant import Assistant
 
-Answering = Callable[[Library, Corpus, Sequence[Fact]], list[Reply]]
+Answering = Callable[[Library, Corpus, Sequence[Fact], int], list[Reply]]
 
 
 def run_eval(order: Order, answers: Path | None = None) -> int:
@@ -40,24 +42,33 @@ def run_eval(order: Order, answers: Path | None = None) -> int:
     and 2 if something that was given cannot be read.
     """
 
-    def ask(library: Library, corpus: Corpus, asked: Sequence[Fact]) -> list[Reply]:
+    def ask(library: Library, corpus: Corpus, asked: Sequence[Fact], jobs: int) -> list[Reply]:
+        replies = []
         with progress("Asking", len(asked), errors()) as advance:
-            replies = ask_all(Assistant(library), asked, advance)
+            for reply in replies_to(asked, library, corpus, jobs):
+                replies.append(reply)
+                advance()
         if answers:
             write_answers(replies, answers)
-        return _looked_up(library, corpus, asked, replies)
+        return replies
 
     return guarded(lambda: _run(order, ask))
 
 
 def rescore(order: Order, stored: Path) -> int:
     """Score answers that an earlier run stored; asks nothing. Returns as ``run_eval`` does."""
-    return guarded(lambda: _run(order, lambda held, of, asked: _looked_up(held, of, asked, read_answers(stored))))
 
+    def look(library: Library, corpus: Corpus, asked: Sequence[Fact], _jobs: int) -> list[Reply]:
+        finder = Finder(library, corpus, Assistant(library).searcher)
+        facts, looked = {fact.id: fact for fact in asked}, []
+        replies = [reply for reply in read_answers(stored) if reply.id in facts]
+        with progress("Looking at what was found", len(replies), errors()) as advance:
+            for reply in replies:
+                looked.append(finder.looked_up(facts[reply.id], reply))
+                advance()
+        return looked
 
-def _looked_up(library: Library, corpus: Corpus, asked: Sequence[Fact], replies: Sequence[Reply]) -> list[Reply]:
-    with progress("Looking at what was found", len(replies), errors()) as advance:
-        return look_up(library, corpus, asked, replies, advance)
+    return guarded(lambda: _run(replace(order, jobs=1), look))
 
 
 def _run(order: Order, answer: Answering) -> int:
@@ -71,8 +82,10 @@ def _run(order: Order, answer: Answering) -> int:
         floors = gate.read_floors(read.kind, order.floors or gate.BUILT_IN)
         asked = only_held(sets, read.held)
         again = reworded(asked.facts, rewordings) if rewordings else ()
-        replies = answer(library, read, [*asked.facts, *(fact for each in again for fact in each.facts)])
-        kept = kept_run(order, library, read, asked, again, replies)
+        facts = [*asked.facts, *(fact for each in again for fact in each.facts)]
+        jobs = jobs_for(order.jobs, len(facts))
+        replies = answer(library, read, facts, jobs)
+        kept = replace(kept_run(order, library, read, asked, again, replies), jobs=jobs)
     if order.keep:
         write_run(kept, order.keep)
     run = scored(kept)

@@ -38,7 +38,7 @@ class Assistant:
         ``as_at`` (ISO date) leaves out papers that are newer; ``documents`` (ids) restricts to these. The same question
         on the same library gives the same answer.
         """
-        searcher = self._current()
+        searcher = self.searcher
         question = unicodedata.normalize("NFKC", question)
         whole = completed(question, history)
         allowed = self._allowed(searcher, as_at, documents)
@@ -50,8 +50,9 @@ class Assistant:
             answers.append(_one(searcher, completed(part, before), question.strip(), tuple(allowed or ())))
         return answers[0] if len(answers) == 1 else joined(whole, question.strip(), tuple(answers))
 
-    def _current(self) -> Searcher:
-        """The searcher for the library as it is now."""
+    @property
+    def searcher(self) -> Searcher:
+        """What it searches the library with, as that is now."""
         if self._generation != self._library.generation:
             self._generation = self._library.generation
             self._searcher = Searcher(self._library, Views(self._library), self._reader)
