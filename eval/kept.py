@@ -4,7 +4,7 @@ the files)."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from eval.asking import Reply
@@ -63,12 +63,24 @@ class KeptFact:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptReply:
+    """What another system gave for a fact."""
+
+    system: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
 class Timings:
-    """The day of the run, the seconds that each answer took, and how many processes asked at once."""
+    """The day of the run, the seconds that each answer took, and how many processes asked at once.
+
+    ``others`` has the seconds of each other system by its name.
+    """
 
     day: date
     seconds: dict[str, float]
     jobs: int = 1
+    others: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Kept:
     facts: tuple[KeptFact, ...]
     replies: tuple[Reply, ...]
     jobs: int = 1
+    others: tuple[KeptReply, ...] = ()
 
     @property
     def asked(self) -> Asked:
@@ -90,6 +103,14 @@ class Kept:
     def reworded(self) -> tuple[FactSet, ...]:
         """The sets that were asked in other words."""
         return _sets(each for each in self.facts if each.reworded)
+
+    @property
+    def by_system(self) -> dict[str, list[Reply]]:
+        """What the other systems gave, by their names, in the order in which they were asked."""
+        found: dict[str, list[Reply]] = {}
+        for each in self.others:
+            found.setdefault(each.system, []).append(each.reply)
+        return found
 
     @property
     def corpus(self) -> Corpus:

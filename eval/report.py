@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from eval.figures import blind_failures, overall, papers, rewordings, search, split, stages
 from eval.grid import NONE, Grid
-from eval.run import Run
+from eval.run import ALL, Run
 from eval.scoring import Result
+from eval.side_by_side import side_by_side
 from eval.stages import stage
 
 SAID_AT_MOST = 600
@@ -49,6 +50,8 @@ def report_of(run: Run) -> Report:
         grids.append(rewordings(run))
     if run.blindly_failed:
         grids.append(blind_failures(run))
+    if run.others:
+        grids.append(side_by_side([("Townclerk", run.over(ALL)), *((each.name, each.results) for each in run.others)]))
     return Report(
         title=f"Known facts over the {run.kind}, {run.day.isoformat()}",
         remarks=_remarks(run),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,18 +16,15 @@ from eval.corpus import BUILT_IN as PAPERS
 from eval.corpus import Corpus, only_held, reading
 from eval.facts import Fact, built_in_files
 from eval.finding import Finder
-from eval.grid import Grid
 from eval.jobs import jobs_for, replies_to
 from eval.keeping import write_run
+from eval.kept import KeptReply
 from eval.order import Order
 from eval.pages import check_ending
 from eval.rewordings import read_rewordings, reworded
-from eval.run import ALL, Run
-from eval.scoring import score_all
 from eval.sets import read_sets
-from eval.side_by_side import side_by_side
 from eval.snapshot import kept_run
-from eval.systems import replies_of, systems
+from eval.systems import System, replies_of, systems
 from eval.terminal import progress, reading_bar
 from ingest.library import Library
 from retriever.assistant import Assistant
@@ -82,24 +79,29 @@ def _run(order: Order, answer: Answering) -> int:
         floors = gate.read_floors(read.kind, order.floors or gate.BUILT_IN)
         asked = only_held(sets, read.held)
         again = reworded(asked.facts, rewordings) if rewordings else ()
+        others = stack.enter_context(_others(order))
         facts = [*asked.facts, *(fact for each in again for fact in each.facts)]
         jobs = jobs_for(order.jobs, len(facts))
-        replies = answer(library, read, facts, jobs)
-        kept = replace(kept_run(order, library, read, asked, again, replies), jobs=jobs)
+        kept = kept_run(order, library, read, asked, again, answer(library, read, facts, jobs))
+        kept = replace(kept, jobs=jobs, others=tuple(_asked_of(others, asked.facts)))
     if order.keep:
         write_run(kept, order.keep)
-    run = scored(kept)
-    return conclude(run, order, floors, _rivals(order, run, read, asked.facts) if order.systems else ())
+    return conclude(scored(kept), order, floors)
 
 
-def _rivals(order: Order, run: Run, corpus: Corpus, facts: Sequence[Fact]) -> tuple[Grid, ...]:
-    """The other systems asked, and shown beside Townclerk."""
-    columns = [("Townclerk", run.over(ALL))]
+@contextmanager
+def _others(order: Order) -> Iterator[list[System]]:
+    """The other systems, set up before anything is asked, so that a name that is none is told at once."""
+    if not order.systems:
+        yield []
+        return
     order.data_dir.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="systems-", dir=order.data_dir, ignore_cleanup_errors=True) as folder:
         tell("Setting up the other systems ...")
-        for system in systems(order.systems, order.corpus or PAPERS, Path(folder)):
-            with progress(f"Asking {system.name}", len(facts), errors()) as advance:
-                replies = replies_of(system, facts, advance)
-            columns.append((system.name, score_all(facts, replies, corpus.names, corpus.digest)))
-    return (side_by_side(columns),)
+        yield systems(order.systems, order.corpus or PAPERS, Path(folder))
+
+
+def _asked_of(others: Sequence[System], facts: Sequence[Fact]) -> Iterator[KeptReply]:
+    for system in others:
+        with progress(f"Asking {system.name}", len(facts), errors()) as advance:
+            yield from (KeptReply(system.name, reply) for reply in replies_of(system, facts, advance))
