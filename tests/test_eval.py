@@ -158,6 +158,11 @@ def test_a_file_of_facts_is_read_into_values(tmp_path: Path) -> None:
         ({"must_inclde": []}, "unknown key must_inclde"),
         ({"question": " "}, "question is empty"),
         ({"as_at": "last May"}, "as_at is no date"),
+        ({"valid": {}}, "valid names no day"),
+        ({"valid": "2010"}, "it is not a set of keys and values; begin it with 'since: 2010-04-01'"),
+        ({"valid": {"from": "2010-04-01"}}, "valid has an unknown key from; use only since, until"),
+        ({"valid": {"since": "2013-03-31", "until": "2010-04-01"}}, "valid ends before it begins"),
+        ({"valid": {"until": "2013-03-31"}, "as_at": "2013-04-01"}, "as_at lies outside the days of valid"),
         ({"accepted": False}, "nobody has accepted it"),
     ],
 )
@@ -217,6 +222,18 @@ def test_a_fact_is_asked_as_at_its_day_and_so_are_the_questions_before_it(tmp_pa
     clerk = Clerk({"a": answer("a", "A."), "b": answer("b", "nine")})
     ask_one(clerk, read_set(path).facts[0])
     assert clerk.days == ["2015-12-31", "2015-12-31"]
+
+
+def test_a_fact_without_a_day_is_asked_as_at_the_last_on_which_its_answer_holds(tmp_path: Path) -> None:
+    def asked(**changes: object) -> str:
+        path = tmp_path / "set.yaml"
+        path.write_text(yaml_of(item(**changes)))
+        return read_set(path).facts[0].as_at
+
+    period = {"since": date(2010, 4, 1), "until": "2013-03-31"}
+    assert asked(valid=period) == "2013-03-31"
+    assert asked(valid=period, as_at="2011-01-01") == "2011-01-01"
+    assert asked(valid={"since": "2010-04-01"}) == ""
 
 
 def test_earlier_questions_are_asked_in_turn_and_handed_on_with_their_answers() -> None:
