@@ -662,7 +662,7 @@ def test_the_command_asks_scores_stores_and_scores_again_with_the_same_verdict(
     more = ["--beside", str(tmp_path / "others"), "--rewordings", str(rewordings_file(tmp_path, {FACT.id: REWORDED}))]
     assert main([*common, *more, "--answers", str(stored)]) == PASSED
     printed = capsys.readouterr()
-    assert "1 papers (papers) and 1 beside them" in printed.err
+    assert "1 paper (papers) and 1 beside them" in printed.err
     assert "Papers of other matters that stood beside these: 1." in printed.out
     assert "reworded, together" in printed.out
     assert [json.loads(each)["id"] for each in stored.read_text().splitlines()] == [
