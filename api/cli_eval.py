@@ -32,6 +32,7 @@ def evaluate(
     system: Annotated[list[str] | None, typer.Option(help="Beside: stock, bm25, module:attribute.")] = None,
     against: Annotated[Path | None, typer.Option(help="Show this kept run beside it.", metavar="RUN")] = None,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Store what passes now.")] = False,
+    jobs: Annotated[int, typer.Option(help="Processes that ask at once; 0: what is quickest.", min=0)] = 0,
     data_dir: DataDir = None,
 ) -> None:
     """Ask known facts and score the answers.
@@ -55,6 +56,7 @@ def evaluate(
         keep=keep,
         against=against,
         systems=tuple(system or ()),
+        jobs=jobs,
         update_baseline=update_baseline,
         model=model_settings(settings),
         embedding_model=settings.embedding_model,

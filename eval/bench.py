@@ -25,9 +25,9 @@ from rich.console import Console
 
 from eval.corpus import corpus_of, only_held
 from eval.facts import Fact, built_in_files
+from eval.grid import Grid, number
 from eval.matching import met
 from eval.measures import percentile
-from eval.report import Grid, number
 from eval.sets import read_sets
 from eval.systems import texts_in
 from eval.terminal import progress, table

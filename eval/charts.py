@@ -11,8 +11,8 @@ from html import escape
 
 LABELS, BARS, ROW, VALUES = 170, 460, 26, 70
 """Widths of the labels, of the longest bar and of the figures behind it, and the height of a row, in pixels."""
-FIRST, SECOND = "#5b93bd", "#d3e2ee"
-"""A dark bar and a pale one: told apart by lightness, and so without colour too."""
+FIRST, SECOND = "now", "before"
+"""The classes of a bar and of the one behind it: told apart by lightness, and so without colour too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,11 @@ def _words(x: int, y: int, words: str, anchor: str) -> str:
     return f'<text x="{x}" y="{y + 4}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
-def _bar(value: float, y: int, height: int, most: float, colour: str) -> str:
+def _bar(value: float, y: int, height: int, most: float, which: str) -> str:
     width = BARS * min(value, most) / most if most else 0.0
-    return f'<rect x="{LABELS}" y="{y}" width="{width:.1f}" height="{height}" fill="{colour}"/>'
+    return f'<rect x="{LABELS}" y="{y}" width="{width:.1f}" height="{height}" class="{which}"/>'
 
 
 def _whisker(left: float, right: float, y: int) -> str:
     ends = f"M{left:.1f} {y - 5}v10M{right:.1f} {y - 5}v10M{left:.1f} {y}h{right - left:.1f}"
-    return f'<path d="{ends}" stroke="#111" stroke-width="1.5" fill="none"/>'
+    return f'<path d="{ends}" class="ink" stroke-width="1.5" fill="none"/>'

@@ -12,9 +12,9 @@ from eval import gate
 from eval.again import rescored
 from eval.comparing import compared, comparison_page
 from eval.concluding import conclude, guarded, output
+from eval.markdown import write_report
 from eval.order import Order
 from eval.pages import check_ending
-from eval.report import write_report
 from eval.rewordings import BUILT_IN as REWORDINGS
 from eval.running import rescore, run_eval
 from eval.terminal import show_comparison
@@ -60,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         keep=given.keep,
         against=given.against,
         systems=tuple(given.system),
+        jobs=given.jobs,
         update_baseline=given.update_baseline,
     )
     return rescore(order, given.rescore) if given.rescore else run_eval(order, given.answers)
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--update-baseline", action="store_true", help="store what passes now")
     parser.add_argument("--against", type=Path, metavar="RUN", help="show a kept run beside this one")
     parser.add_argument("--system", action="append", default=[], metavar="NAME", help="stock, bm25, module:attribute")
+    parser.add_argument("--jobs", type=int, default=0, metavar="N", help="so many processes ask at once")
     parser.add_argument("--floors", type=Path, metavar="FILE", help="floors other than the built-in ones")
     parser.add_argument("--data-dir", type=Path, default=_data_dir(), metavar="DIR", help="where libraries are kept")
     parser.add_argument("--rescore", type=Path, metavar="ANSWERS.jsonl", help="score stored answers; ask nothing")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from eval.grid import NONE, Grid, line, markdown_grid, share
 from eval.measures import Share, by, interval, passed
-from eval.report import NONE, Grid, line, markdown_grid, said, share
+from eval.report import said
 from eval.run import ALL, BLIND, FITTED, Run
 from eval.scoring import Result
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from rich.console import Console
@@ -12,20 +12,21 @@ from eval import gate
 from eval.again import rescored
 from eval.baseline import updated, write_baseline
 from eval.comparing import compared
+from eval.markdown import write_report
 from eval.order import Order
 from eval.pages import page
-from eval.report import Grid, report_of, write_report
+from eval.report import report_of
 from eval.run import Run
 from eval.terminal import show
 from ingest.errors import TownclerkError
 
 
-def conclude(run: Run, order: Order, floors: gate.Floors, more: Sequence[Grid] = ()) -> int:
+def conclude(run: Run, order: Order, floors: gate.Floors) -> int:
     """Print, write the report and hold the run against the floors."""
     before = rescored(order.against) if order.against else None
     shown = report_of(run)
     against = compared(before, run).grids if before else ()
-    shown = replace(shown, grids=(*shown.grids, *against, *more))
+    shown = replace(shown, grids=(*shown.grids, *against))
     if order.update_baseline:
         _update_baseline(run, floors)
     checks = gate.check_all(run, floors)

@@ -84,7 +84,7 @@ def reading(
             say(f"{problem.file} is not read: {problem.reason}.")
         corpus = corpus_of(library.documents(), (each.name for each in others))
         check_names(corpus.held, others)
-        say(f"{len(corpus.named)} papers ({corpus.kind}){_and(corpus)}, {read.passages} passages, from {folder}")
+        say(f"{_papers(len(corpus.named))} ({corpus.kind}){_and(corpus)}, {read.passages} passages, from {folder}")
         yield library, corpus
     finally:
         library.close()
@@ -94,6 +94,10 @@ def _folder(folder: Path, option: str) -> Path:
     if not folder.is_dir():
         raise TownclerkError(f"{folder}: there is no such folder of papers. Check the name after {option}.")
     return folder.resolve()
+
+
+def _papers(count: int) -> str:
+    return "1 paper" if count == 1 else f"{count} papers"
 
 
 def _and(corpus: Corpus) -> str:

@@ -20,6 +20,8 @@ _FACT_KEYS = (
 _SOURCE_KEYS = ("document", "quote", "where")
 AS_AT = "as_at"
 """The key of a fact that is asked as at a day: papers that are newer are left out."""
+VALID = "valid"
+"""The key of the days on which a fact's answer is the right one."""
 ACCEPTED = "accepted"
 """The key by which a proposed fact says whether a person has accepted it; one that was written by hand has none."""
 
@@ -34,12 +36,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Valid:
+    """The days on which an answer is the right one, first and last, as ISO dates; '' where it is open at that end."""
+
+    since: str = ""
+    until: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether a day lies in it."""
+        return self.since <= day and (not self.until or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One question and what a right answer holds.
 
     Every group of ``must_include`` must be met by one of its alternatives; ``must_not_include`` are strings
     that make an answer wrong. ``history`` are the earlier questions of the same conversation; ``as_at`` is the ISO date
-    as at which all are asked, '' for today.
+    as at which all are asked, '' for today. ``valid`` is when the answer holds: a fact that names no day of its own is
+    asked as at the last one of it.
     """
 
     id: str
@@ -53,6 +68,7 @@ class Fact:
     sources: tuple[Source, ...]
     note: str = ""
     as_at: str = ""
+    valid: Valid | None = None
 
     @property
     def documents(self) -> frozenset[str]:
@@ -106,11 +122,12 @@ def _item(file: str, number: int, values: object) -> Item:
 
 
 def _fact(item: Item) -> Fact:
-    item.check_keys(_FACT_KEYS, optional=(ACCEPTED, AS_AT))
+    item.check_keys(_FACT_KEYS, optional=(ACCEPTED, AS_AT, VALID))
     if ACCEPTED in item.values and not item.yes_or_no(ACCEPTED):
         raise item.error(
             "it is proposed and nobody has accepted it", "write 'accepted: yes' if it is right, or delete it"
         )
+    valid = _valid(item)
     fact = Fact(
         id=item.words("id"),
         asker=item.one_of("asker", ASKERS),
@@ -122,13 +139,37 @@ def _fact(item: Item) -> Fact:
         must_not_include=item.strings("must_not_include"),
         sources=_sources(item),
         note=str(item.values["note"] or ""),
-        as_at=item.day(AS_AT),
+        as_at=_day(item, valid),
+        valid=valid,
     )
     if fact.answerable and not fact.sources:
         raise item.error("it is answerable but names no source", "add the document and the quote that answer it")
     if not fact.answerable and fact.sources:
         raise item.error("it is not answerable but names sources", "take them out, or set answerable: true")
     return fact
+
+
+def _valid(item: Item) -> Valid | None:
+    if VALID not in item.values:
+        return None
+    days = Item(item.where, item.values[VALID], "'since: 2010-04-01' or 'until: 2013-03-31'")
+    days.check_keys((), VALID, optional=("since", "until"))
+    valid = Valid(days.day("since"), days.day("until"))
+    if not (valid.since or valid.until):
+        raise item.error(f"{VALID} names no day", "write since, until or both, or leave it out")
+    if not valid.holds(valid.since):
+        raise item.error(f"{VALID} ends before it begins", "put the earlier day after since")
+    return valid
+
+
+def _day(item: Item, valid: Valid | None) -> str:
+    """The day as at which the fact is asked: its own, else the last on which its answer holds, else today's ('')."""
+    day = item.day(AS_AT)
+    if not valid:
+        return day
+    if day and not valid.holds(day):
+        raise item.error(f"{AS_AT} lies outside the days of {VALID}", "its answer would be another one: correct a day")
+    return day or valid.until
 
 
 def _sources(item: Item) -> tuple[Source, ...]:

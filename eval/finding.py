@@ -5,7 +5,7 @@ Looked up beside the answer and after it, so that no answer is timed with it. A 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -19,19 +19,17 @@ from retriever.answer.doubt import doubt, lacking
 from retriever.answer.parts import Asked
 from retriever.answer.refusals import TESTS
 from retriever.question import read_question
-from retriever.reader import open_reader
 from retriever.search import Searcher
-from retriever.views import Views
 
 FIRST = 10
 """So many passages are kept for each question: what is below was not found, for all that a reader would see."""
 
 
 class Finder:
-    """Searches a library as it is now, in the way that answers do."""
+    """Searches a library with what answers are searched with: what was read for an answer is not read again."""
 
-    def __init__(self, library: Library, corpus: Corpus) -> None:
-        self._searcher = Searcher(library, Views(library), open_reader(library.models))
+    def __init__(self, library: Library, corpus: Corpus, searcher: Searcher) -> None:
+        self._searcher = searcher
         self._corpus = corpus
         self._held: dict[str, list[Cited]] = {}
         for document in library.documents():
@@ -79,19 +77,3 @@ class Finder:
 
 def _cited(passage: Passage) -> Cited:
     return Cited(PurePosixPath(passage.document).name, passage.text)
-
-
-def look_up(
-    library: Library,
-    corpus: Corpus,
-    facts: Sequence[Fact],
-    replies: Sequence[Reply],
-    progress: Callable[[], None] = lambda: None,
-) -> list[Reply]:
-    """Every reply to ``facts`` with what was found for it; ``progress`` is called after each."""
-    finder, by_id, looked = Finder(library, corpus), {fact.id: fact for fact in facts}, []
-    for reply in replies:
-        if reply.id in by_id:
-            looked.append(finder.looked_up(by_id[reply.id], reply))
-        progress()
-    return looked

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from eval.baseline import Allowance, lost, lost_blindly, measured, named, read_baseline
 from eval.floors import BUILT_IN, Floor, Floors, FloorsError, read_floors
+from eval.grid import number, share
 from eval.measures import Share, measure
-from eval.report import number, share
 from eval.run import ALL, BLIND, FITTED, Run
 
 PASSED, BELOW_A_FLOOR, UNREADABLE = 0, 1, 2

@@ -7,19 +7,29 @@ from html import escape
 
 from eval.charts import Bar, chart
 from eval.gate import Check
+from eval.grid import NONE, Grid, number, share
 from eval.measures import by, interval, passed, percentile
 from eval.refusing import curve, drawn, table
-from eval.report import NONE, Failing, Grid, Report, number, share
+from eval.report import Failing, Report
 from eval.run import ALL, Run
 
 _STYLE = """
-:root { color-scheme: light; } body { font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff;
-max-width: 70rem; margin: 0 auto; padding: 1rem; } h1 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
-table { border-collapse: collapse; margin: .5rem 0; } caption { text-align: left; font-weight: bold; }
-th, td { border-bottom: 1px solid #767676; padding: .25rem .6rem; text-align: left; vertical-align: top; }
-.scroll { overflow-x: auto; } .broken { color: #8a1c1c; font-weight: bold; } svg { max-width: 100%; height: auto; }
-svg text { font: 13px system-ui, sans-serif; fill: #1a1a1a; } dt { font-weight: bold; } dd { margin: 0 0 .4rem 1rem; }
-summary { cursor: pointer; padding: .3rem 0; } :focus-visible { outline: 3px solid #1f5f8b; outline-offset: 2px; }
+:root { color-scheme: light dark; --ink: #1a1a1a; --page: #fff; --rule: #767676; --bad: #8a1c1c; --good: #1f5f8b;
+--now: #5b93bd; --before: #d3e2ee; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e9e9e9; --page: #16191d; --rule: #8b9199; --bad: #ff9d94;
+--good: #8cc4ee; --now: #3d7ca8; --before: #2c3c4a; } }
+body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); max-width: 70rem;
+margin: 0 auto; padding: 1rem; overflow-wrap: break-word; } h1, h2 { line-height: 1.2; } h2 { margin-top: 2.5rem; }
+ul { padding-left: 1.2rem; } table { border-collapse: collapse; margin: .5rem 0; overflow-wrap: normal; }
+caption { text-align: left; font-weight: bold; }
+td { white-space: nowrap; }
+th, td { border-bottom: 1px solid var(--rule); padding: .25rem .6rem; text-align: left; vertical-align: top; }
+.scroll { overflow-x: auto; } .broken { color: var(--bad); font-weight: bold; }
+svg { display: block; } svg text { font: 13px system-ui, sans-serif; fill: var(--ink); }
+.now { fill: var(--now); } .before { fill: var(--before); stroke: var(--rule); } .ink { stroke: var(--ink); }
+.good { stroke: var(--good); } .bad { stroke: var(--bad); }
+dt { font-weight: bold; } dd { margin: 0 0 .4rem 1rem; white-space: pre-line; }
+summary { cursor: pointer; padding: .3rem 0; } :focus-visible { outline: 3px solid var(--good); outline-offset: 2px; }
 """
 
 
@@ -32,7 +42,7 @@ def html_page(run: Run, report: Report, checks: Sequence[Check], before: Run | N
         _by_kind(run, before),
         _latency(run),
         _refusing(run),
-        *(f"<section><h2>{escape(grid.title)}</h2>{_table(grid, grid.title)}</section>" for grid in report.grids),
+        *(f"<section><h2>{escape(grid.title)}</h2>{_table(grid)}</section>" for grid in report.grids),
         _failed(report.failing),
     ]
     return (
@@ -66,7 +76,7 @@ def _by_kind(run: Run, before: Run | None) -> str:
         bars.append(Bar(kind, now.value, f"{100 * (now.value or 0):.0f} %", low, high, value))
         bounds = NONE if low is None or high is None else f"{low:.1%} to {high:.1%}"
         rows.append((kind, share(now), bounds, *((share(then) if then else NONE,) if before else ())))
-    title = "Share right by kind, with 95 % intervals" + (" (pale: the run before)" if before else "")
+    title = "Share right by kind, with 95 % intervals" + (" (outlined: the run before)" if before else "")
     heads = ("kind", "right", "95 % interval", *(("right before",) if before else ()))
     return _chart("kinds", title, bars, 1.0, Grid(title, heads, tuple(rows)))
 
@@ -87,21 +97,27 @@ def _refusing(run: Run) -> str:
     title = "Right and confidently wrong by the share answered, were doubtful questions refused sooner"
     if not points:
         return ""
-    return f"<section><h2>{title}</h2>{drawn(points, title)}{_table(table(points, title), 'Figures')}</section>"
+    figures = _table(table(points, title), "Figures")
+    return f"<section><h2>{title}</h2>{_scrolled('Chart', title, drawn(points, title))}{figures}</section>"
 
 
 def _chart(name: str, title: str, bars: Sequence[Bar], most: float, grid: Grid) -> str:
-    return f"<section><h2>{escape(title)}</h2>{chart(name, title, bars, most)}{_table(grid, 'Figures')}</section>"
+    shown = _scrolled("Chart", title, chart(name, title, bars, most))
+    return f"<section><h2>{escape(title)}</h2>{shown}{_table(grid, 'Figures')}</section>"
 
 
-def _table(grid: Grid, caption: str) -> str:
+def _table(grid: Grid, caption: str = "") -> str:
+    """A table; one whose heading stands right above it needs no caption."""
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in grid.heads)
     rows = "".join(f'<tr><th scope="row">{escape(row[0])}</th>{_cells(row[1:])}</tr>' for row in grid.rows)
-    name = escape(grid.title)
-    return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="Table: {name}"><table>'
-        f"<caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    named = f"<caption>{escape(caption)}</caption>" if caption else ""
+    whole = f"{named}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
+    return _scrolled("Table", grid.title, f"<table>{whole}</table>")
+
+
+def _scrolled(what: str, title: str, inner: str) -> str:
+    """What may be wider than the page, in a part that is scrolled by itself, with the keys too."""
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{what}: {escape(title)}">{inner}</div>'
 
 
 def _cells(cells: Iterable[str]) -> str:

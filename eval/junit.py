@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from eval.gate import Check
+from eval.grid import share
 from eval.measures import by, passed
-from eval.report import share
 from eval.run import Run, SetResults
 from eval.scoring import Result
 from eval.stages import stage

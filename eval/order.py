@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.jobs import AskedWith
 from retriever.writing.settings import ModelSettings
 
 
@@ -18,7 +19,8 @@ class Order:
     stores what passes now as what has to pass. ``against`` is a kept run to be shown beside this one. ``systems``
     are other systems to be measured by the same facts (see ``eval.systems``). ``model`` is a language model that
     writes the answers; ``embedding_model``, ``reranker`` and ``thesaurus`` are the settings of those names: what is
-    asked with in place of, or beside, what is built in.
+    asked with in place of, or beside, what is built in. ``jobs`` processes ask at once; 0 is as many
+    as make it quicker.
     """
 
     data_dir: Path
@@ -36,3 +38,9 @@ class Order:
     embedding_model: str = ""
     reranker: str = ""
     thesaurus: Path | None = None
+    jobs: int = 0
+
+    @property
+    def how(self) -> AskedWith:
+        """What the library is asked with."""
+        return AskedWith(self.model, self.embedding_model, self.reranker, self.thesaurus)

@@ -8,7 +8,8 @@ from pathlib import Path
 from eval.gate import Check
 from eval.html import html_page
 from eval.junit import junit_page
-from eval.report import Report, markdown
+from eval.markdown import markdown
+from eval.report import Report
 from eval.run import Run
 from ingest.errors import TownclerkError
 

@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from eval.report import Grid
+from eval.grid import Grid
 from eval.scoring import Result
 
 BOUNDS = tuple(at / 20 for at in range(20, 0, -1))
 """The bounds of doubt that are looked at, from the highest."""
 
 _WIDTH, _HEIGHT, _EDGE = 520, 240, 40
-_LINES = (("right", "#1f5f8b", ""), ("confidently wrong", "#8a1c1c", "6 4"))
-"""Each line's name, colour and dashes: told apart without colour too."""
+_LINES = (("right", "good", ""), ("confidently wrong", "bad", "6 4"))
+"""Each line's name, class and dashes: told apart without colour too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +59,22 @@ def table(points: Sequence[Point], title: str) -> Grid:
 
 def drawn(points: Sequence[Point], title: str) -> str:
     """Two lines over the share answered, as inline SVG; the table beside it holds the same."""
-    lines = "".join(_line(points, name, colour, dashes) for name, colour, dashes in _LINES)
+    lines = "".join(_line(points, name, which, dashes) for name, which, dashes in _LINES)
     ends = "".join(_words(x, f"{share:.0%}", _HEIGHT - 8) for share, x in ((0.0, _x(0)), (0.5, _x(0.5)), (1.0, _x(1))))
     sides = "".join(f'<text x="2" y="{_y(share) + 4:.0f}">{share:.0%}</text>' for share in (0.0, 0.5, 1.0))
-    frame = f'<path d="M{_x(0):.0f} {_y(1):.0f}V{_y(0):.0f}H{_x(1):.0f}" stroke="#111" fill="none"/>'
+    frame = f'<path d="M{_x(0):.0f} {_y(1):.0f}V{_y(0):.0f}H{_x(1):.0f}" class="ink" fill="none"/>'
     return (
-        f'<svg role="img" aria-labelledby="refusing-title" viewBox="0 0 {_WIDTH + 130} {_HEIGHT}" '
-        f'width="{_WIDTH + 130}" height="{_HEIGHT}"><title id="refusing-title">{escape(title)}</title>'
+        f'<svg role="img" aria-labelledby="refusing-title" viewBox="0 {_EDGE} {_WIDTH + 130} {_HEIGHT - _EDGE}" '
+        f'width="{_WIDTH + 130}" height="{_HEIGHT - _EDGE}"><title id="refusing-title">{escape(title)}</title>'
         f"{frame}{ends}{sides}{lines}</svg>"
     )
 
 
-def _line(points: Sequence[Point], name: str, colour: str, dashes: str) -> str:
+def _line(points: Sequence[Point], name: str, which: str, dashes: str) -> str:
     heights = [point.right if name == "right" else point.wrong for point in points]
     path = "L".join(f"{_x(p.answered):.1f} {_y(height):.1f}" for p, height in zip(points, heights, strict=True))
     label = f'<text x="{_x(points[0].answered) + 6:.0f}" y="{_y(heights[0]) + 4:.0f}">{name}</text>'
-    return f'<path d="M{path}" stroke="{colour}" stroke-width="2" stroke-dasharray="{dashes}" fill="none"/>{label}'
+    return f'<path d="M{path}" class="{which}" stroke-width="2" stroke-dasharray="{dashes}" fill="none"/>{label}'
 
 
 def _words(x: float, words: str, y: int) -> str:

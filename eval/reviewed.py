@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from eval.facts import AS_AT, Fact, fact_of, read_set
+from eval.facts import AS_AT, VALID, Fact, fact_of, read_set
 from eval.items import FactsError, text_of
 from eval.matching import normalise
 
@@ -83,7 +83,10 @@ def _passes(values: Mapping[str, Any]) -> bool:
 
 def values_of(fact: Fact) -> dict[str, Any]:
     """The fact as its file has it."""
-    return {name: _listed(value) for name, value in asdict(fact).items() if name != AS_AT or value}
+    values = {name: _listed(value) for name, value in asdict(fact).items() if name not in (AS_AT, VALID) or value}
+    if fact.valid:
+        values[VALID] = {name: day for name, day in asdict(fact.valid).items() if day}
+    return values
 
 
 def _listed(value: object) -> object:

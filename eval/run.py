@@ -28,6 +28,7 @@ class Run:
     """Everything that a report or a gate needs. ``kind`` is the kind of corpus: digest or papers.
 
     ``beside`` counts the papers of other matters in the library; ``reworded`` holds a set of results for each wording.
+    ``jobs`` is how many processes asked at once; ``others`` holds a set of results for each other system.
     """
 
     kind: str
@@ -36,6 +37,8 @@ class Run:
     left_out: Mapping[str, int]
     beside: int = 0
     reworded: tuple[SetResults, ...] = ()
+    jobs: int = 1
+    others: tuple[SetResults, ...] = ()
 
     def over(self, which: str) -> list[Result]:
         """The results of the fitted sets, the blind ones or all."""

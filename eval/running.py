@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from eval import gate
 from eval.again import scored
-from eval.asking import Reply, ask_all, read_answers, write_answers
+from eval.asking import Reply, read_answers, write_answers
 from eval.concluding import conclude, errors, guarded, tell
 from eval.corpus import BUILT_IN as PAPERS
 from eval.corpus import Corpus, only_held, reading
 from eval.facts import Fact, built_in_files
-from eval.finding import look_up
-from eval.keeping import kept_run, write_run
+from eval.finding import Finder
+from eval.jobs import jobs_for, replies_to
+from eval.keeping import write_run
+from eval.kept import KeptReply
 from eval.order import Order
 from eval.pages import check_ending
-from eval.report import Grid
 from eval.rewordings import read_rewordings, reworded
-from eval.run import ALL, Run
-from eval.scoring import score_all
 from eval.sets import read_sets
-from eval.side_by_side import side_by_side
-from eval.systems import replies_of, systems
+from eval.snapshot import kept_run
+from eval.systems import System, replies_of, systems
 from eval.terminal import progress, reading_bar
 from ingest.library import Library
+from retriever.assistant import Assistant
 from retriever.extras import open_extras
-from retriever.writing.assistant import assistant_over
-from retriever.writing.model import Model
 
-Answering = Callable[[Library, Corpus, Sequence[Fact]], list[Reply]]
+Answering = Callable[[Library, Corpus, Sequence[Fact], int], list[Reply]]
 
 
 def run_eval(order: Order, answers: Path | None = None) -> int:
@@ -41,27 +40,34 @@ def run_eval(order: Order, answers: Path | None = None) -> int:
     and 2 if something that was given cannot be read.
     """
 
-    model = Model(order.model) if order.model else None
-
-    def ask(library: Library, corpus: Corpus, asked: Sequence[Fact]) -> list[Reply]:
+    def ask(library: Library, corpus: Corpus, asked: Sequence[Fact], jobs: int) -> list[Reply]:
+        replies = []
         with progress("Asking", len(asked), errors()) as advance:
-            extras = open_extras(order.reranker, order.thesaurus)
-            replies = ask_all(assistant_over(library, model, extras), asked, advance)
+            for reply in replies_to(asked, library, corpus, jobs, order.how):
+                replies.append(reply)
+                advance()
         if answers:
             write_answers(replies, answers)
-        return _looked_up(library, corpus, asked, replies)
+        return replies
 
     return guarded(lambda: _run(order, ask))
 
 
 def rescore(order: Order, stored: Path) -> int:
     """Score answers that an earlier run stored; asks nothing. Returns as ``run_eval`` does."""
-    return guarded(lambda: _run(order, lambda held, of, asked: _looked_up(held, of, asked, read_answers(stored))))
 
+    def look(library: Library, corpus: Corpus, asked: Sequence[Fact], _jobs: int) -> list[Reply]:
+        extras = open_extras(order.reranker, order.thesaurus)
+        finder = Finder(library, corpus, Assistant(library, extras).searcher)
+        facts, looked = {fact.id: fact for fact in asked}, []
+        replies = [reply for reply in read_answers(stored) if reply.id in facts]
+        with progress("Looking at what was found", len(replies), errors()) as advance:
+            for reply in replies:
+                looked.append(finder.looked_up(facts[reply.id], reply))
+                advance()
+        return looked
 
-def _looked_up(library: Library, corpus: Corpus, asked: Sequence[Fact], replies: Sequence[Reply]) -> list[Reply]:
-    with progress("Looking at what was found", len(replies), errors()) as advance:
-        return look_up(library, corpus, asked, replies, advance)
+    return guarded(lambda: _run(replace(order, jobs=1), look))
 
 
 def _run(order: Order, answer: Answering) -> int:
@@ -75,22 +81,29 @@ def _run(order: Order, answer: Answering) -> int:
         floors = gate.read_floors(read.kind, order.floors or gate.BUILT_IN)
         asked = only_held(sets, read.held)
         again = reworded(asked.facts, rewordings) if rewordings else ()
-        replies = answer(library, read, [*asked.facts, *(fact for each in again for fact in each.facts)])
-        kept = kept_run(order, library, read, asked, again, replies)
+        others = stack.enter_context(_others(order))
+        facts = [*asked.facts, *(fact for each in again for fact in each.facts)]
+        jobs = jobs_for(order.jobs, len(facts))
+        kept = kept_run(order, library, read, asked, again, answer(library, read, facts, jobs))
+        kept = replace(kept, jobs=jobs, others=tuple(_asked_of(others, asked.facts)))
     if order.keep:
         write_run(kept, order.keep)
-    run = scored(kept)
-    return conclude(run, order, floors, _rivals(order, run, read, asked.facts) if order.systems else ())
+    return conclude(scored(kept), order, floors)
 
 
-def _rivals(order: Order, run: Run, corpus: Corpus, facts: Sequence[Fact]) -> tuple[Grid, ...]:
-    """The other systems asked, and shown beside Townclerk."""
-    columns = [("Townclerk", run.over(ALL))]
+@contextmanager
+def _others(order: Order) -> Iterator[list[System]]:
+    """The other systems, set up before anything is asked, so that a name that is none is told at once."""
+    if not order.systems:
+        yield []
+        return
     order.data_dir.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="systems-", dir=order.data_dir, ignore_cleanup_errors=True) as folder:
         tell("Setting up the other systems ...")
-        for system in systems(order.systems, order.corpus or PAPERS, Path(folder)):
-            with progress(f"Asking {system.name}", len(facts), errors()) as advance:
-                replies = replies_of(system, facts, advance)
-            columns.append((system.name, score_all(facts, replies, corpus.names, corpus.digest)))
-    return (side_by_side(columns),)
+        yield systems(order.systems, order.corpus or PAPERS, Path(folder))
+
+
+def _asked_of(others: Sequence[System], facts: Sequence[Fact]) -> Iterator[KeptReply]:
+    for system in others:
+        with progress(f"Asking {system.name}", len(facts), errors()) as advance:
+            yield from (KeptReply(system.name, reply) for reply in replies_of(system, facts, advance))

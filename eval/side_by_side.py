@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eval.grid import NONE, Grid, number, share
 from eval.matching import met
 from eval.measures import Share, interval, measure
-from eval.report import NONE, Grid, number, share
 from eval.scoring import Result
 
 Column = tuple[str, Sequence[Result]]

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import Progress
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from eval.comparing import WORDS, Comparison
-from eval.report import Grid, Report
+from eval.grid import Grid
+from eval.report import Report
 
 
 def show(report: Report, console: Console) -> None:
@@ -53,15 +54,20 @@ def table(grid: Grid) -> Table:
 
 @contextmanager
 def progress(title: str, total: int, console: Console) -> Iterator[Callable[[], None]]:
-    """A bar that moves on by one whenever it is called, and is wiped at the end."""
-    with Progress(console=console, transient=True) as bar:
+    """A bar that moves on by one whenever it is called, and is wiped at the end; only where a terminal shows it."""
+    with _bar(console) as bar:
         task = bar.add_task(title, total=total)
         yield lambda: bar.advance(task)
 
 
 @contextmanager
 def reading_bar(console: Console) -> Iterator[Callable[[int, int, str], None]]:
-    """A bar that is told how many of how many papers are read, and which comes next."""
-    with Progress(console=console, transient=True) as bar:
+    """A bar that is told how many of how many papers are read, and which comes next; only where a terminal shows it."""
+    with _bar(console) as bar:
         task = bar.add_task("Reading", total=None)
         yield lambda number, total, name: bar.update(task, completed=number, total=total, description=f"Reading {name}")
+
+
+def _bar(console: Console) -> Progress:
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -132,6 +132,11 @@ class Library:
     # --- reading -------------------------------------------------------------------------------------
 
     @property
+    def folder(self) -> Path:
+        """The folder that it is kept in, in which another process can open it too."""
+        return self._register.folder
+
+    @property
     def generation(self) -> int:
         """A number that is another whenever a document was put or removed, by this process or by another."""
         self._catch_up()

@@ -46,7 +46,7 @@ class Assistant:
 
     def made(self, question: str, history: Sequence[Turn] = (), as_at: str = "", documents: Sequence[str] = ()) -> Made:
         """The answer as ``ask`` gives it, with what it was made from."""
-        searcher = self._current()
+        searcher = self.searcher
         question = unicodedata.normalize("NFKC", question)
         whole = completed(question, history)
         allowed = self._allowed(searcher, as_at, documents)
@@ -70,7 +70,7 @@ class Assistant:
 
     def find(self, text: str, as_at: str = "", documents: Sequence[str] = (), limit: int = 10) -> list[Hit]:
         """The passages nearest to ``text``, best first, from the papers that ``ask`` would use."""
-        searcher = self._current()
+        searcher = self.searcher
         question = read_question(unicodedata.normalize("NFKC", text), searcher.views)
         allowed = self._allowed(searcher, as_at, documents)
         within = tuple(d for d in question.scope if allowed is None or d in allowed) or tuple(allowed or ())
@@ -78,8 +78,9 @@ class Assistant:
             return []
         return searcher.read(question, searcher.search(question, within, limit))
 
-    def _current(self) -> Searcher:
-        """The searcher for the library as it is now."""
+    @property
+    def searcher(self) -> Searcher:
+        """What it searches the library with, as that is now."""
         if self._generation != self._library.generation:
             self._generation = self._library.generation
             self._searcher = self._made()

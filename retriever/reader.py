@@ -25,7 +25,10 @@ MAX_TOKENS = 84
 _LEAD_WORDS = 24
 _PASSAGE_WORDS = 70
 _THREADS = 2
-_REMEMBERED = 8192
+_REMEMBERED = 2048
+
+Pairs = tuple[tuple[str, str], ...]
+"""A question beside each of the passages that are read for it."""
 
 
 class Reader:
@@ -37,25 +40,24 @@ class Reader:
             packaged_model.export(network, INPUTS, file, per_token=False, fine=True)
         self._session = packaged_model.session(file, _THREADS)
         self._tokenizer = packaged_model.tokenizer(MAX_TOKENS)
-        self._remembered: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._remembered: OrderedDict[Pairs, Sequence[float]] = OrderedDict()
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[float]:
         """A score for each passage, in order."""
-        pairs = [(question, as_read(p)) for p in passages]
-        # Looked up once: another thread may make room meanwhile.
-        known = {pair: score for pair in pairs if (score := self._remembered.get(pair)) is not None}
-        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in known]
-        if fresh:
-            known.update(zip(fresh, self._scores(fresh), strict=True))
-            self._remember(known)
-        return [known[pair] for pair in pairs]
+        pairs = tuple((question, as_read(p)) for p in passages)
+        # Remembered as read: the weights are whole numbers, so a score hangs a little on what is read with the passage.
+        known = self._remembered.get(pairs)
+        if known is None:
+            known = self._scores(pairs)
+            self._remember(pairs, known)
+        return list(known)
 
-    def _remember(self, scores: dict[tuple[str, str], float]) -> None:
-        self._remembered.update(scores)
+    def _remember(self, pairs: Pairs, scores: Sequence[float]) -> None:
+        self._remembered[pairs] = scores
         while len(self._remembered) > _REMEMBERED:
             self._remembered.popitem(last=False)
 
-    def _scores(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+    def _scores(self, pairs: Pairs) -> list[float]:
         encoded = self._tokenizer.encode_batch(list(pairs))
         rows = ([e.ids for e in encoded], [e.attention_mask for e in encoded], [e.type_ids for e in encoded])
         out = self._session.run(

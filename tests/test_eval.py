@@ -23,9 +23,10 @@ from eval.corpus import Asked, Corpus, corpus_of, only_held
 from eval.facts import Fact, FactSet, Source, built_in_files, read_set
 from eval.gate import BELOW_A_FLOOR, PASSED, UNREADABLE, FloorsError, check_all, exit_code, read_floors
 from eval.items import FactsError
+from eval.markdown import markdown
 from eval.matching import match, normalise, occurs
 from eval.measures import Share, interval, measure
-from eval.report import markdown, report_of
+from eval.report import report_of
 from eval.rewordings import BUILT_IN as REWORDINGS
 from eval.rewordings import given_id, read_rewordings, reworded
 from eval.run import BLIND, FITTED, Run, score_run
@@ -157,6 +158,11 @@ def test_a_file_of_facts_is_read_into_values(tmp_path: Path) -> None:
         ({"must_inclde": []}, "unknown key must_inclde"),
         ({"question": " "}, "question is empty"),
         ({"as_at": "last May"}, "as_at is no date"),
+        ({"valid": {}}, "valid names no day"),
+        ({"valid": "2010"}, "it is not a set of keys and values; begin it with 'since: 2010-04-01'"),
+        ({"valid": {"from": "2010-04-01"}}, "valid has an unknown key from; use only since, until"),
+        ({"valid": {"since": "2013-03-31", "until": "2010-04-01"}}, "valid ends before it begins"),
+        ({"valid": {"until": "2013-03-31"}, "as_at": "2013-04-01"}, "as_at lies outside the days of valid"),
         ({"accepted": False}, "nobody has accepted it"),
     ],
 )
@@ -216,6 +222,18 @@ def test_a_fact_is_asked_as_at_its_day_and_so_are_the_questions_before_it(tmp_pa
     clerk = Clerk({"a": answer("a", "A."), "b": answer("b", "nine")})
     ask_one(clerk, read_set(path).facts[0])
     assert clerk.days == ["2015-12-31", "2015-12-31"]
+
+
+def test_a_fact_without_a_day_is_asked_as_at_the_last_on_which_its_answer_holds(tmp_path: Path) -> None:
+    def asked(**changes: object) -> str:
+        path = tmp_path / "set.yaml"
+        path.write_text(yaml_of(item(**changes)))
+        return read_set(path).facts[0].as_at
+
+    period = {"since": date(2010, 4, 1), "until": "2013-03-31"}
+    assert asked(valid=period) == "2013-03-31"
+    assert asked(valid=period, as_at="2011-01-01") == "2011-01-01"
+    assert asked(valid={"since": "2010-04-01"}) == ""
 
 
 def test_earlier_questions_are_asked_in_turn_and_handed_on_with_their_answers() -> None:
@@ -644,7 +662,7 @@ def test_the_command_asks_scores_stores_and_scores_again_with_the_same_verdict(
     more = ["--beside", str(tmp_path / "others"), "--rewordings", str(rewordings_file(tmp_path, {FACT.id: REWORDED}))]
     assert main([*common, *more, "--answers", str(stored)]) == PASSED
     printed = capsys.readouterr()
-    assert "1 papers (papers) and 1 beside them" in printed.err
+    assert "1 paper (papers) and 1 beside them" in printed.err
     assert "Papers of other matters that stood beside these: 1." in printed.out
     assert "reworded, together" in printed.out
     assert [json.loads(each)["id"] for each in stored.read_text().splitlines()] == [

@@ -62,6 +62,7 @@ def fact_form(client: TestClient, number: int = 1, **changed: str | list[str]) -
         "source_quote": boxes(page, "source_quote"),
         "source_where": values(page, "source_where"),
         "note": values(page, "note")[0],
+        "as_at": values(page, "as_at")[0],
     }
     return {**form, **changed}
 
@@ -186,6 +187,13 @@ def test_an_item_becomes_a_known_fact_that_the_eval_reads(client: TestClient, tm
     assert fact.note == "A pronoun"
 
 
+def test_a_fact_of_an_answer_as_at_a_day_is_asked_as_at_that_day(client: TestClient, tmp_path: Path) -> None:
+    say(client, link="/?q=Who&as_at=2017-12-31")
+    assert client.post("/feedback/1/fact", data=fact_form(client)).url.path == "/feedback"
+    (fact,) = read_set(tmp_path / "feedback_facts.yaml").facts
+    assert fact.as_at == "2017-12-31"
+
+
 def test_a_refusal_that_was_right_becomes_a_fact_without_sources(
     client: TestClient, assistant: FakeAssistant, tmp_path: Path
 ) -> None:
@@ -207,6 +215,7 @@ def test_a_refusal_that_was_right_becomes_a_fact_without_sources(
         ({"asker": ""}, "asker", "Choose who asks."),
         ({"kind": "gossip"}, "kind", "Choose the kind of question."),
         ({"question": ""}, "question", "Type the question."),
+        ({"as_at": "last May"}, "as_at", "Type the day as 2017-12-31"),
         ({"must_include": " | \n"}, "must_include", "Type at least one string"),
         (
             {"source_document": ["", ""], "source_quote": ["", ""], "source_where": ["", ""]},

@@ -20,7 +20,8 @@ from eval.cli import main
 from eval.comparing import compared, comparison_page
 from eval.facts import Fact, FactSet, Source
 from eval.gate import PASSED
-from eval.keeping import FORMAT, Kept, KeptFact, Manifest, RunError, Versions, read_run, write_run
+from eval.keeping import RunError, read_run, write_run
+from eval.kept import FORMAT, Kept, KeptFact, Manifest, Versions
 from eval.measures import Share, measure
 from eval.run import ALL
 from eval.terminal import show_comparison

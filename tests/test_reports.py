@@ -115,11 +115,8 @@ def test_the_example_of_the_page_fails_by_a_wrong_paper_and_passes_by_the_right_
     asking = "--corpus papers --facts facts.yaml --floors floors.yaml --data-dir data".split()
 
     def paper(number: str) -> None:
-        text = (
-            f"Larkmoor Board, 4 May 2031\n\n1. The Board is new.\n\n2. The Board has {number} members, all elected.\n"
-        )
         Path("papers").mkdir(exist_ok=True)
-        Path("papers", "larkmoor.txt").write_text(text)
+        Path("papers", "larkmoor.txt").write_text(blocks("text")[0].replace("nine", number))
 
     paper("nine")
     assert main(asking) == UNREADABLE  # there is no baseline yet

@@ -11,6 +11,7 @@ from ingest.library import Library
 from ingest.pipeline import ingest
 from retriever.assistant import Assistant
 from retriever.check import faults
+from retriever.reader import Reader
 from retriever.values import Answer, Outcome, Turn
 from tests.papers import FORUM_2019, FORUM_2023, HARBOUR, LIBRARIES, PAPERS, PLAN, Opens
 
@@ -64,6 +65,13 @@ def helpful(answer: Answer) -> bool:
 @every_question
 def test_an_answer_passes_the_checker(assistant: Assistant, library: Library, question: str) -> None:
     assert faults(assistant.ask(question), {d.id: d for d in library.documents()}) == []
+
+
+def test_how_a_passage_is_read_does_not_hang_on_what_was_asked_before(library: Library) -> None:
+    passages = library.passages(PLAN)[:5]
+    fresh, used = Reader(library.models), Reader(library.models)
+    used.read(QUESTIONS[0], passages[:2])
+    assert used.read(QUESTIONS[0], passages) == fresh.read(QUESTIONS[0], passages)
 
 
 @every_question

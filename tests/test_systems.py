@@ -11,8 +11,9 @@ from langchain_core.messages import AIMessage
 
 from eval.asking import Cited, Reply
 from eval.bm25 import BM25
-from eval.cli import main
+from eval.cli import main, score_kept
 from eval.gate import PASSED, UNREADABLE
+from eval.order import Order
 from eval.pieces import Piece
 from eval.systems import NoSuchSystem, System, replies_of, systems
 from tests.test_kept_runs import FACT, PAPER, QUOTE, item
@@ -74,10 +75,13 @@ def test_the_command_shows_systems_side_by_side_with_intervals(
     Path("floors.yaml").write_text("papers: {floors: [{measure: accuracy, at_least: 1.0, reason: made up}]}")
     asking = ["--facts", "set.yaml", "--corpus", "papers", "--floors", "floors.yaml", "--data-dir", "data"]
     others = ["--system", "their_system:chain", "--system", "their_system:wrong"]
-    assert main([*asking, *others, "--report", "side.md"]) == PASSED
+    assert main([*asking, *others, "--report", "side.md", "--keep", "run"]) == PASSED
     page = Path("side.md").read_text()
     assert "| measure | Townclerk | their_system:chain | their_system:wrong |" in page
     assert "| right | 100.0% (1 of 1) | 100.0% (1 of 1) | 0.0% (0 of 1) |" in page
     assert "| 95 % interval | 100.0% to 100.0% | 100.0% to 100.0% | 0.0% to 0.0% |" in page
+    Path("their_system.py").unlink()  # a kept run is scored again without asking anybody
+    assert score_kept(Order(Path(), floors=Path("floors.yaml"), report=Path("again.md")), Path("run")) == PASSED
+    assert Path("again.md").read_text() == page
     assert main([*asking, "--system", "nowhere_at_all:chain"]) == UNREADABLE
     assert "cannot be had" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from api.choosing import choice_of
 from api.forms import Form
 from api.people.feedback import Item
 from api.schemas import CitationOut
@@ -31,7 +32,10 @@ class SourceDraft:
 
 @dataclass(frozen=True, slots=True)
 class FactDraft:
-    """A known fact as typed: lists have an entry a line, alternatives stand between bars."""
+    """A known fact as typed: lists have an entry a line, alternatives stand between bars.
+
+    ``as_at`` is the day as at which it is asked, '' for today.
+    """
 
     id: str
     asker: str
@@ -43,6 +47,7 @@ class FactDraft:
     must_not_include: str
     sources: tuple[SourceDraft, ...]
     note: str
+    as_at: str = ""
 
 
 def draft_of(item: Item) -> FactDraft:
@@ -61,6 +66,7 @@ def draft_of(item: Item) -> FactDraft:
         must_not_include="",
         sources=tuple(_source(each) for each in said.answer.citations[:_MOST_SOURCES]),
         note=" ".join(said.reason.split()),
+        as_at=choice_of(said.answer.link).as_at,
     )
 
 
@@ -79,6 +85,7 @@ def typed(form: Form) -> FactDraft:
         must_not_include=_unix(form.one("must_not_include")),
         sources=tuple(each for each in sources if not each.empty),
         note=form.one("note"),
+        as_at=form.one("as_at"),
     )
 
 

@@ -23,6 +23,7 @@ _WRONG = {
     "kind": "Choose the kind of question.",
     "question": "Type the question.",
     "must_include": "Type at least one string that a right answer holds, one group a line.",
+    "as_at": "Type the day as 2017-12-31, or leave it empty for today.",
     "sources": "Name at least one source, each with its file and its exact quote.",
 }
 
@@ -68,6 +69,7 @@ def _fact(draft: FactDraft) -> Fact:
         must_not_include=_lines(draft.must_not_include),
         sources=tuple(Source(s.document, s.quote, s.where) for s in draft.sources) if answerable else (),
         note=draft.note,
+        as_at=draft.as_at,
     )
 
 

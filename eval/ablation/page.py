@@ -9,7 +9,7 @@ from pathlib import Path
 import retriever
 from eval.ablation.measuring import Tally, Worth
 from eval.ablation.switching import Mechanism
-from eval.report import Grid, markdown_grid
+from eval.grid import Grid, markdown_grid
 
 _HOME = Path(retriever.__file__).parent
 _HEADS = ("without", "what is then missing", "fitted", "blind", "chance", "changed", "right of these", "lines")

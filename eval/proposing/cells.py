@@ -28,19 +28,29 @@ _MOST_WORDS = 20
 
 
 def cell_facts(document: Document, passage: Passage) -> Iterator[Fact]:
-    """The facts of one table row; none of a total or a row without a name."""
+    """The facts of one table row."""
     if passage.kind is not PassageKind.ROW or len(passage.cells) < 2:
         return
     if fact := _event(document, passage):
         yield fact
         return
-    label = re.sub(r"^[A-Z]{1,3}\d{1,3}[a-z]? ", "", row_label(passage))
+    yield from (fact for _, fact in row_facts(document, passage))
+
+
+def row_facts(document: Document, passage: Passage) -> list[tuple[Column, Fact]]:
+    """The facts of the cells of a row, each with its column; none of a total or a row without a name."""
+    label = row_name(passage)
     if _TOTAL.match(label) or not re.search(r"[a-z]{3}", label) or len(label.split()) > _MOST_WORDS:
-        return
+        return []
     figures = is_figures(passage)
-    for number, column in enumerate(columns(passage), 1):
-        if fact := _cell(document, passage, label, column, number, figures):
-            yield fact
+    numbered = enumerate(columns(passage), 1)
+    cells = [(column, _cell(document, passage, label, column, at, figures)) for at, column in numbered]
+    return [(column, fact) for column, fact in cells if fact]
+
+
+def row_name(passage: Passage) -> str:
+    """What a row is about, without a code of the table's own in front."""
+    return re.sub(r"^[A-Z]{1,3}\d{1,3}[a-z]? ", "", row_label(passage))
 
 
 def _event(document: Document, passage: Passage) -> Fact | None:

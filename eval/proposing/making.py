@@ -14,6 +14,8 @@ from ingest.document import Document, Passage
 ASKER = "officer"
 NOTE = "proposed from the papers as read"
 _LONGEST_ID = 32
+DECLINED = ("not in the papers", "do not hold", "does not hold", "do not say", "does not say", "not found")
+"""Any of these says rightly that the papers hold no answer."""
 
 
 def proposed(
@@ -32,9 +34,18 @@ def proposed(
     if not all(quotes) or not all(any(met(group, evidence(quote)) for quote in quotes) for group in groups):
         return None
     name = PurePosixPath(document.id).name
-    own = f"{_slug(name.rpartition('.')[0])[:_LONGEST_ID].strip('-')}-{held[0].order}-{at}".strip("-")
     sources = tuple(Source(name, quote, _where(passage)) for quote, passage in zip(quotes, held, strict=True))
-    return Fact(own, ASKER, kind, question, (), True, tuple(groups), (), sources, NOTE)
+    return Fact(_id(document, held[0], at), ASKER, kind, question, (), True, tuple(groups), (), sources, NOTE)
+
+
+def unheld(document: Document, question: str, near: Passage, at: str, note: str) -> Fact:
+    """A fact that no paper holds the answer to; ``near`` is what comes nearest to it."""
+    return Fact(_id(document, near, at), ASKER, "unanswerable", question, (), False, (DECLINED,), (), (), note)
+
+
+def _id(document: Document, first: Passage, at: str) -> str:
+    name = PurePosixPath(document.id).name.rpartition(".")[0]
+    return f"{_slug(name)[:_LONGEST_ID].strip('-')}-{first.order}-{at}".strip("-")
 
 
 def quote_of(document: Document, passage: Passage) -> str:

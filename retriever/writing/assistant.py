@@ -12,6 +12,7 @@ from ingest.library import Library
 from retriever.assistant import Assistant
 from retriever.extras import NONE, Extras
 from retriever.made import Made
+from retriever.search import Searcher
 from retriever.values import Answer, Hit, Outcome, Turn, Writing
 from retriever.writing.arranging import Arranged, Arranging
 from retriever.writing.faults import Fault, ModelFault, ReaderGone
@@ -54,6 +55,11 @@ class WritingAssistant:
         answer = self._written(made, history)
         _log(answer.writing, perf_counter() - begun)
         return answer
+
+    @property
+    def searcher(self) -> Searcher:
+        """What the library is searched with."""
+        return self.extracting.searcher
 
     def find(self, text: str, as_at: str = "", documents: Sequence[str] = (), limit: int = 10) -> list[Hit]:
         """The passages nearest to ``text``, best first, as ``Assistant.find`` gives them: no model is asked."""
