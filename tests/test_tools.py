@@ -109,7 +109,7 @@ def test_over_standard_input_each_tool_is_listed_and_called_and_nothing_else_is_
     started = StdioServerParameters(
         command="sh",
         args=["-c", f"'{sys.executable}' -m api.cli mcp --data-dir '{digest_data}' | tee '{heard}'"],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TOWNCLERK_LLM": "openai:none"},  # a setting that is spoken of
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     talk(started, each_tool_works)
     messages = [json.loads(line) for line in heard.read_text(encoding="utf-8").splitlines()]

@@ -50,7 +50,7 @@ def another_number(asked: Asked) -> Lack | None:
     for name, (number, words) in said.items():
         other = held.get(name)
         if other and other[0] != number and not any(number == n for m, n in _every(whole) if m == name):
-            return Lack(wording.NOT_HELD_OTHER.format(held=other[1], asked=words), (words,))
+            return Lack(wording.NOT_HELD_OTHER.format(part=words), (words,))
     return None
 
 
