@@ -1,0 +1,29 @@
+"""A passage as it is given to a language model: all that it stands under, then what it says, each on a line of its own.
+
+A row of a table is said with the head of each of its columns before its value.
+"""
+
+from __future__ import annotations
+
+from ingest.dates import spoken_date
+from ingest.document import Document, Passage, PassageKind
+from retriever.cell_words import head_name, value_of
+from retriever.cite import cite
+from retriever.writing.values import Evidence
+
+
+def evidence_of(key: str, passage: Passage, document: Document) -> Evidence:
+    """A passage of ``document`` under ``key``."""
+    paper, said = document.particulars, _said(passage)
+    context = (f"{paper.title} ({spoken_date(paper.date)})", " > ".join(passage.headings), passage.lead, passage.section)
+    words = "\n".join(line for line in dict.fromkeys((*context, said)) if line)
+    return Evidence(key, cite(passage, document), words, said)
+
+
+def _said(passage: Passage) -> str:
+    """A row or a cell with the heads of its columns; any other passage as it is."""
+    if passage.kind not in (PassageKind.ROW, PassageKind.CELL) or not passage.cells:
+        return passage.text
+    unit = passage.cells[0].head
+    told = ((head_name(c.head) or c.head, value_of(c, unit)) for c in passage.cells if c.words.text)
+    return "; ".join(f"{head}: {value}" if head else value for head, value in told)
