@@ -42,6 +42,7 @@ _RATE = re.compile(
     r"^\W{0,2}(?:(?:an?|per|each|every) (?P<each>year|month|week|day|quarter|hour|head|pupil|person|dose|journey|meeting|place)\b|(?P<ly>annually|yearly|monthly|weekly|daily|p\.?a\b))",
     re.I,
 )
+_RATE_FARTHER = re.compile(r"^(?: \w+){1,3} (?:each|every|per) (?P<each>year|month|week|day|quarter|hour)\b", re.I)
 _EVERY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "pa": "year", "p.a": "year"}
 _PER = re.compile(r"(?:\bper|\bin every|\bfor every|\bout of every|\bin each) $", re.I)
 _CODED = re.compile(r"(?:\b[A-Z]{1,5} ?|[A-Za-z]/?|\b(?:[Ll]evels?|Key [Ss]tage|[Pp]riority|[Tt]ables?|[Ss]ection|Year|[Pp]aragraph|Item|Area|Appendix|Annex|Lock|Tier|Version|version|Paper|Phase|phase|round) )$")
@@ -105,7 +106,8 @@ def _amount(m: re.Match[str], text: str) -> Amount | None:
         power = 0
     value = value.scaleb(power - 2 if m["pence"] is not None else power)
     rate = _RATE.match(after)
-    each = (rate["each"] or _EVERY[rate["ly"].lower()]) if rate else ""
+    farther = _RATE_FARTHER.match(after)
+    each = (rate["each"] or _EVERY[rate["ly"].lower()]) if rate else farther["each"] if farther else ""
     minus = m["minus"] and not re.search(r"\d$", before)
     return Amount(m.start(), m.end(), -value if minus else value, kind, unit, each.lower(), step)
 
@@ -121,7 +123,7 @@ def _kind(m: re.Match[str], before: str, after: str) -> tuple[Kind, str]:
     if _TIME.match(after):
         return Kind.TIME, ""
     if m["number"][0].isdigit() and _CODED.search(before):
-        return Kind.LABEL, before.split()[-1].lower().rstrip("s")
+        return Kind.LABEL, re.sub(r"\W", "", before.split()[-1].lower()).rstrip("s")
     if m["measure"]:
         return Kind.MEASURE, m["measure"].lower().split()[-1].rstrip("s").replace("kilometre", "km")
     return Kind.COUNT, ""

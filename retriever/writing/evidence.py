@@ -25,5 +25,11 @@ def _said(passage: Passage) -> str:
     if passage.kind not in (PassageKind.ROW, PassageKind.CELL) or not passage.cells:
         return passage.text
     unit = passage.cells[0].head
-    told = ((head_name(c.head) or c.head, value_of(c, unit)) for c in passage.cells if c.words.text)
+    told = ((head_said(c.head), value_of(c, unit)) for c in passage.cells if c.words.text)
     return "; ".join(f"{head}: {value}" if head else value for head, value in told)
+
+
+def head_said(head: str) -> str:
+    """A column's head as it is given: without the unit that each of its values carries, but with that in brackets."""
+    name = head_name(head)
+    return f"{name})" if name.count("(") > name.count(")") else name

@@ -18,13 +18,15 @@ from ingest.dates import (
     YEAR_FIRST,
 )
 
-_PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–—/]|to)\s*((?:19|20)?\d\d|\d)\b(?!\s*[-/]\s*\d)")
+_PERIOD = re.compile(r"\b((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)?\d\d|\d)| to ((?:19|20)\d\d))\b(?!\s*[-/]\s*\d)")
+_OF = re.compile(r"\d\s+of\s")
 _SHORT = re.compile(r"(?<![\d/.-])(\d\d)/(\d\d)(?![\d/])")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _QUARTER = re.compile(
     r"\bQ(?P<short>[1-4])\b|\bquarter (?P<number>[1-4])\b|\b(?P<word>first|second|third|fourth|[1-4](?:st|nd|rd|th))[ -]quarter\b",
     re.I,
 )
+_OTHER_QUARTER = re.compile(r"\bthe (first|second|third|fourth)(?=[.,;]|$)", re.I)
 _MONTH = re.compile(rf"\b({'|'.join(m.title() for m in MONTHS if len(m) > 3)}|May)\b")
 _ITSELF = re.compile(r"\b(?:a|the|one) year (?:earlier|before)\b|\bthe (?:previous|preceding) year\b|\byear before\b", re.I)
 _CENTURY = 2000
@@ -76,7 +78,7 @@ def whens_in(text: str) -> tuple[When, ...]:
 def _every(text: str) -> Iterator[When]:
     """Each way of writing, the longer before the shorter."""
     for m in DAY_MONTH_YEAR.finditer(text):
-        if _capital(m[2]):
+        if _capital(m[2]) and not _OF.search(m[0]):
             yield When(*m.span(), int(m[3] or 0), MONTHS[m[2].lower()], int(m[1]))
     for m in MONTH_DAY.finditer(text):
         if _capital(m[1]):
@@ -93,13 +95,16 @@ def _every(text: str) -> Iterator[When]:
     yield from _years(text)
     for m in _QUARTER.finditer(text):
         yield When(*m.span(), part=f"q{m['short'] or m['number'] or _ORDINALS[m['word'].lower()]}")
+    if "quarter" in text:
+        for m in _OTHER_QUARTER.finditer(text):
+            yield When(*m.span(), part=f"q{_ORDINALS[m[1].lower()]}")
     for m in _MONTH.finditer(text):
         yield When(*m.span(), month=MONTHS[m[1].lower()])
 
 
 def _years(text: str) -> Iterator[When]:
     for m in _PERIOD.finditer(text):
-        first, tail = int(m[1]), m[2]
+        first, tail = int(m[1]), m[2] or m[3]
         last = int(tail) if len(tail) == len(m[1]) else int(m[1][: -len(tail)] + tail)
         if first < last:
             yield When(*m.span(), first, last=last)

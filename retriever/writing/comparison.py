@@ -1,0 +1,166 @@
+"""Whether rises and falls, bounds, before and after, must and may, will and has are as the passages have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retriever.writing.amounts import Amount, Kind
+from retriever.writing.sources import Source, Told, stems_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two directions that exclude each other, each as a pattern."""
+
+    name: str
+    one: re.Pattern[str]
+    two: re.Pattern[str]
+
+
+def _pair(name: str, one: str, two: str) -> Pair:
+    return Pair(name, re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{two})\b", re.I))
+
+
+_UP = r"r(?:ise|ises|ose|isen|ising)|increas\w+|grew|grow(?:n|s|ing|th)?|went up|go(?:es|ne|ing)? up|up from|up to \d|higher|jump\w*|climb\w*|rais(?:e|ed|es|ing)|lengthen\w*|extend\w*|more than (?:in|the year)"
+_DOWN = r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|went down|go(?:es|ne|ing)? down|down (?:\d|from|on)|lower\w*|dropp\w+|drop|cut(?:s|ting)?|reduc\w+|shrank|shrunk|fewer than (?:in|the year)|less than (?:in|the year)"
+_PAIRS = (
+    _pair("a bound", r"at least|no (?:fewer|less) than|a minimum of|or more|minimum", r"at most|no more than|up to|a maximum of|or fewer|or less|maximum|not more than"),
+    _pair("over or under", r"more than|over(?= [£\d])|above|exceed\w*|in excess of|longer than|beyond|greater than|ahead of", r"fewer than|less than|under(?= [£\d])|below|short of|shorter than|just short|behind"),
+    _pair("before or after", r"(?<!year )before|prior to", r"after|following"),
+    _pair("must or may", r"must|shall|has to|have to|required to|obliged|need to", r"may|can|could|might|need not"),
+    _pair("most or least", r"highest|most|largest|best|biggest", r"lowest|least|smallest|worst|fewest"),
+)
+_DIRECTION = _pair("a rise or a fall", _UP, _DOWN)
+_FUTURE = re.compile(r"\b(?:after|once|if|when|until|will|shall|would|is to|are to|to be|is due|are due|due to|plans? to|planned|expect\w*|propos\w+|hop\w+|intend\w*|aim\w*|should|target\w*|by when|forecast|wants?|recommended|asked to|invited to)\b", re.I)
+_RESOLVED = re.compile(r"\b(?:resolved|agreed|decided|voted)\b", re.I)
+_PAST = re.compile(r"\b(?:has|have|had) (?:already |now |been |since )*(\w+(?:ed|en|n|t|e))\b|\b(?:was|were) (\w+(?:ed|en))\b", re.I)
+
+
+def comparison_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """The comparisons of a statement that its figures or the cited passages contradict."""
+    yield from _direction(statement, sources)
+    for pair in _PAIRS:
+        for mine, other in ((pair.one, pair.two), (pair.two, pair.one)):
+            if mine.search(statement.text) and not other.search(statement.text):
+                if pair.name == "before or after":
+                    yield from _order(statement, mine, other, sources)
+                    continue
+                held = [t for s in sources for t in s.every if _shares(statement, t)]
+                if any(other.search(t.text) for t in held) and not any(mine.search(t.text) for t in held):
+                    if pair.name == "over or under" and reckoned(statement) is not None:
+                        continue
+                    yield f"the other way: {pair.name}"
+    yield from _bounds(statement, sources)
+    yield from _tense(statement, sources)
+
+
+def _shares(statement: Told, told: Told) -> bool:
+    """Whether a sentence is one that the statement may rest on: it has a third of the statement's words."""
+    return 3 * len(statement.stems & told.stems) >= min(len(statement.stems), len(told.stems))
+
+
+def _direction(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    up, down = (bool(p.search(statement.text)) for p in (_DIRECTION.one, _DIRECTION.two))
+    if up == down:
+        if up:
+            return
+        wrong = reckoned(statement)
+        if wrong is False:
+            yield "the figures are compared the wrong way"
+        return
+    known = _by_figures(statement, up)
+    if known is not None:
+        if not known:
+            yield "a rise or a fall that its figures contradict"
+        return
+    mine, other = (_DIRECTION.one, _DIRECTION.two) if up else (_DIRECTION.two, _DIRECTION.one)
+    held = [t for s in sources for t in s.every]
+    if any(mine.search(t.text) for t in held):
+        return
+    if any(other.search(t.text) for t in held):
+        yield "a rise or a fall, and the passages say the other"
+    elif not _change_in_row(statement, sources, up):
+        yield "a rise or a fall that the passages do not tell"
+
+
+def _by_figures(statement: Told, up: bool) -> bool | None:
+    """Whether the two figures of 'from 3 to 5', or '5, up from 3', bear the direction out; None where there are none."""
+    pair = _two(statement)
+    if pair is None:
+        return None
+    first, second = pair
+    between = statement.text[first.end : second.start]
+    if re.search(r"\bto\b", between) and re.search(r"\bfrom\b", statement.text[: first.start][-25:]):
+        return (second.value > first.value) == up
+    if re.search(r"\b(?:from|than|against|compared|the year before)\b|\ba (?:rise|fall|drop|decrease|increase)\b", between):
+        return (first.value > second.value) == up
+    return None
+
+
+def _two(statement: Told) -> tuple[Amount, Amount] | None:
+    """The first two figures of one kind, which are compared."""
+    plain = [a for a in statement.amounts if a.kind not in (Kind.LABEL, Kind.ORDINAL, Kind.PER, Kind.TIME)]
+    for one, two in zip(plain, plain[1:], strict=False):
+        if one.kind is two.kind or Kind.COUNT in (one.kind, two.kind):
+            if re.search(r"[.;]", statement.text[one.end : two.start]):
+                continue
+            return one, two
+    return None
+
+
+def reckoned(statement: Told) -> bool | None:
+    """Whether 'above the target of 5' and the like fit the two figures; None where that cannot be told."""
+    pair = _two(statement)
+    if pair is None:
+        return None
+    first, second = pair
+    between = statement.text[first.end : second.start]
+    if re.search(r"\b(?:(?<!or )above|more than|(?<!or )over(?= )|ahead of|higher than|better than|exceed\w*)\b", between, re.I):
+        return first.value > second.value
+    if re.search(r"\b(?:below|short of|under|fewer than|less than|lower than|behind)\b", between, re.I):
+        return first.value < second.value
+    return None
+
+
+def _change_in_row(statement: Told, sources: Sequence[Source], up: bool) -> bool:
+    """Whether two figures of the statement stand in one row, and differ that way between their columns."""
+    del up
+    values = {a.value for a in statement.amounts}
+    return any(len(values & {a.value for t in s.said for a in t.amounts}) > 1 for s in sources)
+
+
+def _order(statement: Told, mine: re.Pattern[str], other: re.Pattern[str], sources: Sequence[Source]) -> Iterator[str]:
+    """'A before B' where a passage has 'A after B'; that it has 'B after A' is the same."""
+    left, right = (stems_of(part) for part in mine.split(statement.text, maxsplit=1))
+    for told in (t for s in sources for t in s.every if other.search(t.text)):
+        first, second = (stems_of(part) for part in other.split(told.text, maxsplit=1))
+        if len(left & first) + len(right & second) > len(left & second) + len(right & first) and not mine.search(told.text):
+            yield "the other way: before or after"
+
+
+def _bounds(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """'at least' and its like, which no cited passage has in any form, are the model's own."""
+    strict = re.compile(r"\b(?:at least|at most|no more than|no fewer than|a minimum of|a maximum of)\b", re.I)
+    mine = strict.search(statement.text)
+    if not mine:
+        return
+    held = " ".join(t.text for s in sources for t in s.every)
+    if not any(p.search(held) for p in (_PAIRS[0].one, _PAIRS[0].two, _PAIRS[1].one, _PAIRS[1].two)):
+        yield f"a bound that the passages do not set: {mine[0]!r}"
+
+
+def _tense(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """What is said to have been done, where every sentence that tells of it only plans it."""
+    if _FUTURE.search(statement.text):
+        return
+    for m in _PAST.finditer(statement.text):
+        verb = (m[1] or m[2]).lower()
+        stem = re.sub(r"(?:ed|en|n|t|e)$", "", verb)
+        telling = [t.text for s in sources for t in s.every if re.search(rf"\b{re.escape(stem)}", t.text, re.I)]
+        planned = re.compile(rf"\b(?:will|shall|would|to|should)(?: be| have| then| also)? {re.escape(stem)}", re.I)
+        if any(_RESOLVED.search(t) for t in telling):
+            continue
+        if len(stem) > 2 and telling and all(planned.search(t) for t in telling):
+            yield f"said as done, and only planned: {verb!r}"

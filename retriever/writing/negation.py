@@ -1,0 +1,127 @@
+"""Whether what a statement denies is denied in the passage, and what the passage denies is not affirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retriever.language import stem, tokens
+from retriever.thesaurus import shipped
+from retriever.writing.sources import LITTLE, Source, Told, stems_of
+
+# What has yet to come, in whatever words; it denies that it is there, and is no other denial.
+PENDING = re.compile(
+    r"\b(?:is |are |was |were |has |have |still |yet |had )*(?:still |yet )*(?:to be (?:agreed|confirmed|set|costed|scoped|appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
+    r"(?:not|never) (?:yet )?(?:been )?(?:known|announced|agreed|confirmed|costed|settled|set|decided|appointed|fixed|recorded|surveyed|measured|chosen|worked out|estimated)(?: yet)?|"
+    r"awaited|awaiting \w+|tb[ac]\b|not to hand|vacant|none set|n/?a\b|unknown|not held|pending|in dispute|being negotiated|disputed)",
+    re.I,
+)
+_NO = re.compile(
+    r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|can't|ceased to|ceased|unable|unwilling|instead of|rather than|refused to|failed to|need not|lacks?)\b|n['’]t\b",
+    re.I,
+)
+_NOT_NO = re.compile(r"\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bNo\.? \d", re.I)
+_FUTURE = re.compile(r"\b(?:will|shall|to be|is to|are to|due|expected|planned|proposed)\b", re.I)
+_BOUNDARY = re.compile(r"[.;:!?()]|,(?! (?:or|nor)\b)|\b(?:and|who|which|yet|but|because|since|while|whereas|although|though|when|until|unless)\b", re.I)
+# How many telling words behind it a denial reaches.
+_REACH = 5
+_CLAUSE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What is denied: the stems that a denial reaches, and those of the whole clause in which it stands."""
+
+    reach: tuple[str, ...]
+    clause: frozenset[str]
+
+
+def denials_in(text: str) -> tuple[Denial, ...]:
+    """The denials of a sentence, without what is only still to come."""
+    plain = _NOT_NO.sub(" ", PENDING.sub(" ", text))
+    out = []
+    for clause in filter(None, _BOUNDARY.split(plain)):
+        for m in _NO.finditer(clause):
+            behind = _telling(clause[m.end() :])[:_REACH]
+            out.append(Denial(behind, frozenset(_telling(clause))))
+    return tuple(out)
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    return tuple(stem(t) for t in tokens(text) if len(t) > 1 and t not in LITTLE and not _NO.fullmatch(t))
+
+
+def negation_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """Denials that no cited sentence bears out, and sentences that deny what the statement affirms."""
+    mine = denials_in(statement.text)
+    theirs = [(told, denials_in(told.text)) for s in sources for told in s.every]
+    every = [d for _, denials in theirs for d in denials]
+    pending = any(PENDING.search(told.text) for told, _ in theirs)
+    for denial in mine:
+        if not any(_meet(denial, other) for other in every) and not pending and not _empty(denial, theirs):
+            yield f"denies what the passages do not: {' '.join(denial.reach)!r}"
+    yield from _affirmed(statement, mine, sources)
+    if PENDING.search(statement.text) and not pending and not every and not any(_FUTURE.search(t.text) for t, _ in theirs):
+        yield "says that something is still to come, and the passages do not"
+
+
+def _meet(one: Denial, two: Denial) -> bool:
+    """Whether two denials may be of the same thing."""
+    if not one.reach or not two.reach:
+        return True
+    return bool(set(one.reach) & two.clause) or bool(set(two.reach) & one.clause) or len(one.clause & two.clause) > 1
+
+
+def _empty(denial: Denial, theirs: Sequence[tuple[Told, tuple[Denial, ...]]]) -> bool:
+    """'No target is set' of a cell that says 'none' or is free of charge."""
+    cells = [t.cell.value.lower() for t, _ in theirs if t.cell]
+    return any(v in ("none", "no", "free", "nil", "0", "-", "–") or v.startswith(("none", "no ")) for v in cells)
+
+
+def _affirmed(statement: Told, mine: Sequence[Denial], sources: Sequence[Source]) -> Iterator[str]:
+    """Sentences of the passages whose denied words the statement has, and does not deny."""
+    pending = bool(PENDING.search(statement.text))
+    free = statement.stems.difference(*(d.clause for d in mine)) if not pending else frozenset()
+    for source in sources:
+        before = source.above[-1].text if source.above else ""
+        for told in source.said:
+            for denial in denials_in(told.text):
+                if _says(free, denial, before, told):
+                    yield f"affirms what the passages deny: {told.text[:60]!r}"
+            before = told.text
+            yield from _of_cell(told, free, mine)
+            if told.cell is None and PENDING.search(told.text) and not pending and not mine and _settled(statement, told):
+                yield f"says as settled what is still to come: {told.text[:60]!r}"
+
+
+def _of_cell(told: Told, free: frozenset[str], mine: Sequence[Denial]) -> Iterator[str]:
+    """'Vote: no' of somebody who is said to have a vote, and the other way round."""
+    if told.cell is None or not (head := stems_of(told.cell.head)):
+        return
+    value = told.cell.value.lower().strip(" .;")
+    if value in ("no", "none") and head <= free:
+        yield f"affirms what the passages deny: {told.cell.head}: {value}"
+    if value == "yes" and any(head & set(d.reach[:2]) for d in mine):
+        yield f"denies what the passages affirm: {told.cell.head}: {value}"
+
+
+def _says(free: frozenset[str], denial: Denial, before: str, told: Told) -> bool:
+    """Whether the words of a statement that it does not deny have what is denied."""
+    if told.cell is not None and not set(denial.reach) <= free:
+        return False
+    if not denial.reach:
+        clause = denial.clause or frozenset(_telling(before))
+        return len(clause & free) >= max(1, _CLAUSE_SHARE * len(clause))
+    about = denial.clause.difference(denial.reach)
+    if 2 * len(about & free) < len(about):
+        return False
+    shared = sum(w in free for w in denial.reach)
+    head = denial.reach[0] in free or any(len(o) == 1 and o[0] in free for o in shipped().get(denial.reach[:1], ()))
+    return head or shared >= max(1, _CLAUSE_SHARE * len(denial.reach))
+
+
+def _settled(statement: Told, told: Told) -> bool:
+    clause = next((c for c in _BOUNDARY.split(told.text) if PENDING.search(c)), told.text)
+    telling = _telling(PENDING.sub(" ", clause))
+    return bool(telling) and sum(w in statement.stems for w in telling) >= _CLAUSE_SHARE * len(telling)

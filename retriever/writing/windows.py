@@ -1,0 +1,63 @@
+"""The words around each figure of a text that are said of it and not of the figure before or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retriever.writing.amounts import Amount, Kind
+from retriever.writing.sources import Told, stems_of
+
+# Where one figure's words end and the next one's begin: the strongest that stands between them.
+_SEPARATORS = (
+    re.compile(r"[;.](?=\s)"),
+    re.compile(r"\("),
+    re.compile(r",?\s(?:while|whereas|but|when|although)\s|,\s(?=(?:up|down|against|compared|and|or|with|where|the|a|well|of|for|in|from|above|below|short)\b)"),
+    re.compile(r","),
+    re.compile(r"\s(?:and|to|against|compared with|than|or)\s"),
+)
+_WORD = re.compile(r"\S+")
+# How many words on either side of a figure are taken to be said of it.
+_NEAREST = 8
+_NO_SUBJECT = frozenset({Kind.LABEL, Kind.ORDINAL, Kind.PER, Kind.TIME})
+
+
+def of_something(amounts: Sequence[Amount]) -> list[Amount]:
+    """The figures that say how much or how many."""
+    return [a for a in amounts if a.kind not in _NO_SUBJECT]
+
+
+def windows(told: Told, figures: Sequence[Amount] | None = None) -> list[tuple[Amount, frozenset[str]]]:
+    """Each of the figures with the stems, and the tokens of times, in its own stretch of the text."""
+    figures = of_something(told.amounts) if figures is None else figures
+    edges = [0, *(_edge(told.text, a, b) for a, b in zip(figures, figures[1:], strict=False)), len(told.text)]
+    return [(a, _near(told, a, edges[i], edges[i + 1])) for i, a in enumerate(figures)]
+
+
+def subject(told: Told, figures: Sequence[Amount] | None = None) -> frozenset[str]:
+    """The stems before the first figure, which are said of all."""
+    figures = of_something(told.amounts) if figures is None else figures
+    return _words(told, 0, figures[0].start) if figures else frozenset()
+
+
+def _edge(text: str, one: Amount, two: Amount) -> int:
+    between = text[one.end : two.start]
+    for separator in _SEPARATORS:
+        found = list(separator.finditer(between))
+        if found:
+            return one.end + found[-1].start() + 1
+    return two.start
+
+
+def _near(told: Told, amount: Amount, start: int, end: int) -> frozenset[str]:
+    """The nearest words on either side of a figure."""
+    before, behind = _WORD.findall(told.text[start : amount.start]), _WORD.findall(told.text[amount.end : end])
+    near = f"{' '.join(before[-_NEAREST:])} {' '.join(behind[:_NEAREST])}"
+    times = {w.token for w in told.whens if start <= w.start and w.end <= end}
+    return stems_of(near) | times
+
+
+def _words(told: Told, start: int, end: int) -> frozenset[str]:
+    text = told.text[start:end]
+    times = {w.token for w in told.whens if start <= w.start and w.end <= end}
+    return stems_of(text) | times
