@@ -22,11 +22,14 @@ _NO = re.compile(
     re.I,
 )
 _NOT_NO = re.compile(r"\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bNo\.? \d", re.I)
+_PRONOUNS = frozenset("we us our he she him you your them those these there such any some do did does done has have had is was were are be been".split())
 _FUTURE = re.compile(r"\b(?:will|shall|to be|is to|are to|due|expected|planned|proposed)\b", re.I)
 _BOUNDARY = re.compile(r"[.;:!?()]|,(?! (?:or|nor)\b)|\b(?:and|who|which|yet|but|because|since|while|whereas|although|though|when|until|unless)\b", re.I)
 # How many telling words behind it a denial reaches.
 _REACH = 5
 _CLAUSE_SHARE = 0.5
+# The same for a whole sentence, to which the next one says "It was not".
+_LEAD_SHARE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ def denials_in(text: str) -> tuple[Denial, ...]:
 
 
 def _telling(text: str) -> tuple[str, ...]:
-    return tuple(stem(t) for t in tokens(text) if len(t) > 1 and t not in LITTLE and not _NO.fullmatch(t))
+    words = (t for t in tokens(text) if len(t) > 1 and t[0].isalpha() and t not in LITTLE | _PRONOUNS)
+    return tuple(stem(t) for t in words if not _NO.fullmatch(t))
 
 
 def negation_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
@@ -112,7 +116,9 @@ def _says(free: frozenset[str], denial: Denial, before: str, told: Told) -> bool
         return False
     if not denial.reach:
         clause = denial.clause or frozenset(_telling(before))
-        return len(clause & free) >= max(1, _CLAUSE_SHARE * len(clause))
+        return len(clause & free) >= max(1, (_CLAUSE_SHARE if denial.clause else _LEAD_SHARE) * len(clause))
+    if len(denial.reach) > 1 and free.issuperset(denial.reach):
+        return True
     about = denial.clause.difference(denial.reach)
     if 2 * len(about & free) < len(about):
         return False

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from retriever.writing.figures import borne_out
 from retriever.writing.names import alike, names_in, words_of
 from retriever.writing.sources import Source, Told, stems_of
-from retriever.writing.windows import subject, windows
+from retriever.writing.windows import Window, subject, windows
 
 _CLAUSE = re.compile(r"[;.](?=\s)|,? (?:but|while|whereas)\b|, and\b|\band (?=(?:by|for|that|the) )|, for\b")
-# A time weighs as much as so many words.
-_TIME = 2
+_NONE = (-1.0, -1.0, False)
+# By so many words another figure or name must fit better.
 _BETTER = 2
 
 
@@ -27,23 +27,33 @@ def _figures(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
         return
     every = [(t, windows(t), subject(t)) for s in sources for t in s.every]
     before = subject(statement)
-    for amount, words in windows(statement):
-        own, other, bare = -1.0, -1.0, 0.0
-        for told, near, about in every:
-            shared = frozenset.intersection(*(w for _, w in near)) if len(near) > 1 else frozenset()
-            for held, around in near:
-                close = _weight(words & (around - shared))
-                score = close + len((words | before) & (about - around))
-                if borne_out(amount, held, told, statement):
-                    own, bare = max(own, score), max(bare, close)
-                elif held.kind is amount.kind:
-                    other = max(other, score)
-        if own >= 0 and (other - own >= _BETTER or (bare == 0 and other > own)):
-            yield f"said of something else: {statement.text[amount.start : amount.end].strip()!r}"
+    for mine in windows(statement):
+        own, other = _NONE, _NONE
+        for told, theirs, about in every:
+            for held in theirs:
+                fit = _fit(mine, held, theirs, about, before)
+                if borne_out(mine.amount, held.amount, told, statement):
+                    own = max(own, fit)
+                elif held.amount.kind is mine.amount.kind:
+                    other = max(other, fit)
+        if own != _NONE and _better(other, own):
+            yield f"said of something else: {statement.text[mine.amount.start : mine.amount.end].strip()!r}"
 
 
-def _weight(words: frozenset[str]) -> float:
-    return sum(_TIME if w[0] == "@" else 1 for w in words)
+def _fit(
+    mine: Window, held: Window, theirs: Sequence[Window], about: frozenset[str], before: frozenset[str]
+) -> tuple[float, float, bool]:
+    """How well the words of two figures go together: in all, by those that tell it from its neighbours, and next to it."""
+    shared = frozenset.intersection(*(w.words for w in theirs)) | about if len(theirs) > 1 else frozenset()
+    own = [w for w in mine.near if w in held.near and w not in shared]
+    close = sum(min(mine.near[w], held.near[w]) for w in own)
+    touching = bool(mine.next_to & held.next_to - shared)
+    return close + len((mine.words | before) & about), close, touching
+
+
+def _better(other: tuple[float, float, bool], own: tuple[float, float, bool]) -> bool:
+    """Whether another figure of the passage fits so much better that the statement must have mistaken it."""
+    return other[0] - own[0] >= _BETTER or (own[1] == 0 and other[0] > own[0] and other[2])
 
 
 def _names(statement: Told, sources: Sequence[Source]) -> Iterator[str]:

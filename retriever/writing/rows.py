@@ -16,8 +16,8 @@ def row_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     labels = {t.cell.label: stems_of(t.cell.label) for s in sources for t in s.said if t.cell}
     held = {a: c for a in of_something(statement.amounts) if (c := _cells_with(a, statement, sources))}
     before = subject(statement, list(held))
-    for amount, window in windows(statement, list(held)):
-        cells = held[amount]
+    for at in windows(statement, list(held)):
+        amount, window, cells = at.amount, at.words, held[at.amount]
         said = statement.text[amount.start : amount.end].strip()
         times = _times(statement, amount, window)
         right_row = [(s, t) for s, t in cells if _own_row(t, labels, window | before)]

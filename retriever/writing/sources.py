@@ -13,7 +13,7 @@ from retriever.writing.tables import TableCell, cells_of
 from retriever.writing.values import Evidence
 from retriever.writing.whens import When, whens_in, year_before, years_of
 
-_SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bp\.m\.)(?<!\ba\.m\.)(?<!\be\.g\.)(?<!\bMr\.)(?<!\bDr\.)\s+(?=[A-Z\"'‘“(])|\n")
+_SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bp\.m\.)(?<!\ba\.m\.)(?<!\be\.g\.)(?<!\b\w\.)(?<!\bMr\.)(?<!\bDr\.)\s+(?=[A-Z\"'‘“(])|\n")
 # In words: a cell with more is prose, though it begins with a figure.
 _LONGEST_FIGURE = 5
 # Words that say nothing of what a figure or a name is about.

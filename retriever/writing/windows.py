@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from retriever.writing.amounts import Amount, Kind
-from retriever.writing.sources import Told, stems_of
+from retriever.writing.sources import LITTLE, Told, stems_of
 
 # Where one figure's words end and the next one's begin: the strongest that stands between them.
 _SEPARATORS = (
@@ -18,7 +19,9 @@ _SEPARATORS = (
 )
 _WORD = re.compile(r"\S+")
 # How many words on either side of a figure are taken to be said of it.
-_NEAREST = 8
+_NEAREST = 6
+# The nearest so many count as one each, those farther off as this; a time counts as two.
+_CLOSE, _FAR, _TIME = 3, 0.4, 2.0
 _NO_SUBJECT = frozenset({Kind.LABEL, Kind.ORDINAL, Kind.PER, Kind.TIME})
 
 
@@ -27,11 +30,34 @@ def of_something(amounts: Sequence[Amount]) -> list[Amount]:
     return [a for a in amounts if a.kind not in _NO_SUBJECT]
 
 
-def windows(told: Told, figures: Sequence[Amount] | None = None) -> list[tuple[Amount, frozenset[str]]]:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A figure with the words that are said of it: ``words`` all of them, ``near`` each with its weight, the nearest most.
+
+    ``next_to`` are those right before and right behind it.
+    """
+
+    amount: Amount
+    words: frozenset[str]
+    near: Mapping[str, float]
+    next_to: frozenset[str]
+
+
+def windows(told: Told, figures: Sequence[Amount] | None = None) -> list[Window]:
     """Each of the figures with the stems, and the tokens of times, in its own stretch of the text."""
     figures = of_something(told.amounts) if figures is None else figures
     edges = [0, *(_edge(told.text, a, b) for a, b in zip(figures, figures[1:], strict=False)), len(told.text)]
-    return [(a, _near(told, a, edges[i], edges[i + 1])) for i, a in enumerate(figures)]
+    return [_window(told, a, edges[i], edges[i + 1]) for i, a in enumerate(figures)]
+
+
+def _window(told: Told, amount: Amount, start: int, end: int) -> Window:
+    before = _telling(told.text[start : amount.start])[: -_NEAREST - 1 : -1]
+    behind = _telling(told.text[amount.end : end])[:_NEAREST]
+    near = {s: _FAR for side in (before, behind) for w in side for s in stems_of(w)}
+    near |= {s: 1.0 for side in (before, behind) for w in side[:_CLOSE] for s in stems_of(w)}
+    times = {w.token: _TIME for w in told.whens if start <= w.start and w.end <= end}
+    next_to = frozenset().union(*(stems_of(w) for side in (before, behind) for w in side[:1]))
+    return Window(amount, _words(told, start, end), near | times, next_to)
 
 
 def subject(told: Told, figures: Sequence[Amount] | None = None) -> frozenset[str]:
@@ -49,12 +75,8 @@ def _edge(text: str, one: Amount, two: Amount) -> int:
     return two.start
 
 
-def _near(told: Told, amount: Amount, start: int, end: int) -> frozenset[str]:
-    """The nearest words on either side of a figure."""
-    before, behind = _WORD.findall(told.text[start : amount.start]), _WORD.findall(told.text[amount.end : end])
-    near = f"{' '.join(before[-_NEAREST:])} {' '.join(behind[:_NEAREST])}"
-    times = {w.token for w in told.whens if start <= w.start and w.end <= end}
-    return stems_of(near) | times
+def _telling(text: str) -> list[str]:
+    return [w for w in _WORD.findall(text) if w.lower().strip(".,;:'\"") not in LITTLE]
 
 
 def _words(told: Told, start: int, end: int) -> frozenset[str]:
