@@ -46,6 +46,7 @@ _RATE_FARTHER = re.compile(r"^(?: \w+){1,3} (?:each|every|per) (?P<each>year|mon
 _EVERY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "pa": "year", "p.a": "year"}
 _PER = re.compile(r"(?:\bper|\bin every|\bfor every|\bout of every|\bin each) $", re.I)
 _CODED = re.compile(r"(?:\b[A-Z]{1,5} ?|[A-Za-z]/?|\b(?:[Ll]evels?|Key [Ss]tage|[Pp]riority|[Tt]ables?|[Ss]ection|Year|[Pp]aragraph|Item|Area|Appendix|Annex|Lock|Tier|Version|version|Paper|Phase|phase|round) )$")
+_POUNDS = re.compile(r"\bin pounds\b|\(pounds\)", re.I)
 _TIME = re.compile(r"^(?:[.:]\d\d)?\s?(?:[ap]\.?m\b)", re.I)
 
 
@@ -156,6 +157,8 @@ def with_unit_of(amount: Amount, *near: str) -> Amount:
         scaled = replace(amount, value=amount.value.scaleb(power), step=amount.step.scaleb(power))
         if unit.pound:
             return replace(scaled, kind=Kind.MONEY)
+        if _POUNDS.search(text):
+            return replace(amount, kind=Kind.MONEY)
         if re.search(r"\b(?:percentage|pc) points?\b", text, re.I):
             return replace(amount, kind=Kind.POINTS)
         if unit.percent:

@@ -29,10 +29,12 @@ _PAIRS = (
     _pair("a bound", r"at least|no (?:fewer|less) than|a minimum of|or more|minimum", r"at most|no more than|up to|a maximum of|or fewer|or less|maximum|not more than"),
     _pair("over or under", r"more than|over(?= [£\d])|above|exceed\w*|in excess of|longer than|beyond|greater than|ahead of", r"fewer than|less than|under(?= [£\d])|below|short of|shorter than|just short|behind"),
     _pair("before or after", r"(?<!year )before|prior to", r"after|following"),
-    _pair("must or may", r"must|shall|has to|have to|required to|obliged|need to", r"may|can|could|might|need not"),
+    _pair("must or may", r"must|shall|has to|have to|required to|obliged|needs?(?! not)", r"may|can|could|might|need not"),
     _pair("most or least", r"highest|most|largest|best|biggest", r"lowest|least|smallest|worst|fewest"),
 )
 _DIRECTION = _pair("a rise or a fall", _UP, _DOWN)
+# Words of a change of figures, and of nothing else.
+_TOLD = re.compile(r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?|decreas\w+|declin\w+|(?:up|down) from|went (?:up|down))\b", re.I)
 _FUTURE = re.compile(r"\b(?:after|once|if|when|until|will|shall|would|is to|are to|to be|is due|are due|due to|plans? to|planned|expect\w*|propos\w+|hop\w+|intend\w*|aim\w*|should|target\w*|by when|forecast|wants?|recommended|asked to|invited to)\b", re.I)
 _RESOLVED = re.compile(r"\b(?:resolved|agreed|decided|voted)\b", re.I)
 _PAST = re.compile(r"\b(?:has|have|had) (?:already |now |been |since )*(\w+(?:ed|en|n|t|e))\b|\b(?:was|were) (\w+(?:ed|en))\b", re.I)
@@ -81,7 +83,7 @@ def _direction(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
         return
     if any(other.search(t.text) for t in held):
         yield "a rise or a fall, and the passages say the other"
-    elif not _change_in_row(statement, sources, up):
+    elif _TOLD.search(statement.text) and not _change_in_row(statement, sources, up):
         yield "a rise or a fall that the passages do not tell"
 
 
@@ -162,5 +164,6 @@ def _tense(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
         planned = re.compile(rf"\b(?:will|shall|would|to|should)(?: be| have| then| also)? {re.escape(stem)}", re.I)
         if any(_RESOLVED.search(t) for t in telling):
             continue
-        if len(stem) > 2 and telling and all(planned.search(t) for t in telling):
+        often = sum(len(re.findall(rf"\b{re.escape(stem)}", t, re.I)) for t in telling)
+        if len(stem) > 2 and telling and sum(len(planned.findall(t)) for t in telling) == often:
             yield f"said as done, and only planned: {verb!r}"

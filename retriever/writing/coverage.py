@@ -85,6 +85,8 @@ def _held(word: str, known: frozenset[str], question: frozenset[str]) -> float:
         return 1.0
     if len(word) >= _FAMILY and any(k[:_FAMILY] == word[:_FAMILY] for k in known):
         return 0.9
+    if word.startswith("un") and word[2:] in known:
+        return 0.9
     if any(known.issuperset(other) for other in shipped().get((word,), ())):
         return _IN_OTHER_WORDS
     return _OF_THE_QUESTION if word in question else 0.0

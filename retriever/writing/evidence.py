@@ -15,7 +15,8 @@ from retriever.writing.values import Evidence
 def evidence_of(key: str, passage: Passage, document: Document) -> Evidence:
     """A passage of ``document`` under ``key``."""
     paper, said = document.particulars, _said(passage)
-    context = (f"{paper.title} ({spoken_date(paper.date)})", " > ".join(passage.headings), passage.lead, passage.section)
+    title = ", ".join(dict.fromkeys(filter(None, (paper.title, paper.body, spoken_date(paper.date)))))
+    context = (title, " > ".join(passage.headings), passage.lead, passage.section)
     words = "\n".join(line for line in dict.fromkeys((*context, said)) if line)
     return Evidence(key, cite(passage, document), words, said)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from retriever.writing.amounts import Amount, Kind
-from retriever.writing.fractions import fraction_faults, fractions_in
+from retriever.writing.fractions import fraction_faults, fractions_in, shares_in
 from retriever.writing.sources import Source, Told
 
 _ABOUT = re.compile(
@@ -17,6 +17,8 @@ _ABOUT = re.compile(
 )
 # How far, as a share, a figure said to be about right may be from the figure that is held.
 _NEAR = Decimal("0.05")
+# In letters: so far from a figure with a unit a bare one may share it.
+_BESIDE = 15
 
 
 def figure_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
@@ -40,6 +42,8 @@ def _is_one(amount: Amount, text: str) -> bool:
 
 def stands_in(amount: Amount, told: Told, statement: Told) -> bool:
     """Whether a sentence or cell holds a figure of a statement."""
+    if amount.kind is Kind.SHARE and any(share * 100 == amount.value for share in shares_in(told)):
+        return True
     return any(borne_out(amount, held, told, statement) for held in told.amounts)
 
 
@@ -67,8 +71,11 @@ def _same_value(amount: Amount, held: Amount, text: str) -> bool:
 def _same_unit(amount: Amount, held: Amount, told: Told, statement: Told) -> bool:
     if amount.kind is held.kind:
         return amount.kind not in (Kind.MEASURE, Kind.LABEL) or amount.unit == held.unit
-    if amount.kind is Kind.COUNT and held.kind in (Kind.MEASURE, Kind.SHARE, Kind.POINTS, Kind.MONEY):
-        return any((a.kind, a.unit) == (held.kind, held.unit) for a in statement.amounts)
+    if amount.kind is Kind.COUNT and held.kind is Kind.MEASURE:
+        return bool(re.search(rf"\b{re.escape(held.unit)}s?\b", statement.text, re.I))
+    if amount.kind is Kind.COUNT and held.kind in (Kind.SHARE, Kind.POINTS, Kind.MONEY):
+        near = (a for a in statement.amounts if a.kind is held.kind)
+        return any(0 <= a.start - amount.end <= _BESIDE or 0 <= amount.start - a.end <= _BESIDE for a in near)
     if held.kind is Kind.COUNT and amount.kind is Kind.MEASURE:
         return any(a.unit == amount.unit for a in told.amounts if a.kind is Kind.MEASURE) and not told.cell
     if held.kind is Kind.COUNT and amount.kind in (Kind.SHARE, Kind.POINTS):
@@ -83,5 +90,7 @@ def _same_rate(amount: Amount, held: Amount, told: Told) -> bool:
     said = {a.rate for a in told.amounts} - {""}
     whole = told.text.lower()
     spelt = {"year": "year|annual|per annum", "month": "month", "week": "week", "day": "day|daily"}
+    if not held.rate and amount.rate in said:
+        return True
     return not held.rate and not said and bool(re.search(spelt.get(amount.rate, re.escape(amount.rate)), whole))
 

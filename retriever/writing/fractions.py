@@ -13,7 +13,8 @@ _NUMBER = r"(?:(?<![\d,.£/-])\d{1,2}(?![\d,./%-])|one|two|three|four|five|six|s
 _WORDS = "one two three four five six seven eight nine ten".split()
 FRACTION = re.compile(
     rf"\b(?P<part>{_NUMBER}) (?:(?:person|child|adult|pupil|home|woman|man|household)s? )?(?:in|out of) (?:every )?(?P<whole>{_NUMBER})\b(?! (?:working )?(?:days|weeks|months|years|hours|minutes))"
-    r"|\b(?:(?P<many>a|one|two|three|four) )?(?P<name>half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)(?: of\b|(?= (?:as|that|the|full|those|its|it)\b)|(?=[,.;]|$))"
+    r"|\b(?:(?P<many>a|one|two|three|four)[ -])?(?P<name>half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)(?: of\b|(?= (?:as|that|the|full|those|its|it)\b)|(?=[,.;]|$))"
+    r"|\b(?P<again>half as (?:much|many) again)\b"
     r"|\b(?P<half>half|halves)\b"
     r"|\b(?P<times>twice|doubl\w+|two-?fold|trebl\w+|tripl\w+|three times|four times|quadrupl\w+|ten times|halv\w+)\b",
     re.I,
@@ -22,7 +23,8 @@ _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth":
 _TIMES = (("twice|doubl|two", 2), ("trebl|tripl|three", 3), ("four|quadrupl", 4), ("ten", 10))
 # How far a multiple or a share that is worked out may be from the one said.
 _NEAR = Decimal("0.03")
-_MOST = re.compile(r"\b(?:most|majority)\b(?! (?:recent|common|deprived|important|likely|vulnerable))", re.I)
+_LOOSE = re.compile(r"\b(a|one|two|three|four)[ -](half|third|quarter|fifth|tenth)s?\b", re.I)
+_MOST = re.compile(r"(?<!at )\b(?:most|majority)\b(?! (?:recent|common|deprived|important|likely|vulnerable))", re.I)
 _MOST_HELD = re.compile(r"\b(?:most\w*|majority|main(?:ly)?|chief(?:ly)?|more than half|over half|largely)\b", re.I)
 _HALF = Decimal(50)
 
@@ -44,11 +46,19 @@ def fractions_in(told: Told) -> list[re.Match[str]]:
     return [m for m in every if not any(w.start < m.end() and m.start() < w.end for w in told.whens)]
 
 
+def shares_in(told: Told) -> set[Decimal]:
+    """Every share that a passage's sentence gives in words, with those that may as well be ordinals: 'by a third'."""
+    loose = {_number(m[1]) / _PARTS[m[2].lower()] for m in _LOOSE.finditer(told.text)}
+    return loose | {s for m in fractions_in(told) if (s := share_of(m)) is not None}
+
+
 def share_of(m: re.Match[str]) -> Decimal | None:
     """What is said, as a multiple of the whole: 0.25 for 'a quarter', 2 for 'doubled'."""
     if m["part"]:
         whole = _number(m["whole"])
         return _number(m["part"]) / whole if whole else None
+    if m["again"]:
+        return Decimal("1.5")
     if m["name"] or m["half"]:
         parts = _PARTS[(m["name"] or m["half"]).lower().removesuffix("s") if m["name"] else "half"]
         return _number(m["many"] or "a") / parts
@@ -66,7 +76,7 @@ def _number(word: str) -> Decimal:
 def _borne_out(said: re.Match[str], share: Decimal, told: Told) -> bool:
     """Said in other words, as a percentage, or to be worked out from two figures of one sentence."""
     if said.string is not told.text:
-        if any(share_of(m) == share for m in fractions_in(told)):
+        if share in shares_in(told):
             return True
         if any(a.kind is Kind.SHARE and a.value == share * 100 for a in told.amounts):
             return True

@@ -14,7 +14,11 @@ _MARKUP = re.compile(r"!?\[[^\]]*\]\(|</?[a-z][^>]*>|\*\*|`|^\s*#{1,6} |^\s*>|\|
 _MACHINE = re.compile(
     r"\b(?:assistant|chat ?bot|(?:large )?language models?|LLMs?|A\.?I\.? (?:models?|system|tool|assistant)s?|GPT|the model (?:shall|must|should|is to|has to)|"
     r"(?:system|developer|hidden) (?:prompt|message|instructions?)|prompt|as an AI|if you are an? (?:AI|model)|you are now)\b"
-    r"|^\W*(?:SYSTEM|ASSISTANT|AI|USER|INSTRUCTIONS?|OVERRIDE|IMPORTANT|NOTE TO (?:AI|MODEL))\b\s*:",
+    r"|\b(?:machines?|robots?|automated (?:readers?|systems?|tools?)|bots?)\b(?=.*\b(?:read\w*|answer\w*|say|report|summar\w+)\b)|\bchat-?bots?\b"
+    r"|\bprompt injection\b|\bhidden (?:text|settings?|rules?|prompts?)\b|\b(?:the|this) user (?:is|wants|asks|has)\b"
+    r"|\b(?:source |passage )key\b|\[P\d+\]|\b(?:begin|end|start of|end of) (?:system |new )?instructions?\b"
+    r"|\bsummar(?:ise|ize|ises|ising|izing|y|ies)\b(?=.*\b(?:must|should|shall|claim|say|state|add|mention)\b)|\b(?:must|should|shall) be (?:stated|said|added|repeated|mentioned) in (?:every|each|all|any)\b"
+    r"|^\W*(?:SYSTEM|ASSISTANT|AI|USER|INSTRUCTIONS?|OVERRIDE|ANSWER|NOTE TO (?:AI|MODEL))\b\s*:",
     re.I | re.M,
 )
 _ANSWER = r"(?:answers?|reply|replies|responses?|output)"
@@ -28,7 +32,9 @@ _ORDER = re.compile(
     r"|respond (?:only|with|as|that)|reply (?:only|with|as|that)|answer (?:that|only|with|in the role|as)|repeat (?:after|your|these)"
     r"|print (?:your|the (?:question|system|conversation|following))|cite (?:this|passage|P\d)"
     r"|(?:add|append|insert|include|encode) (?:this|the following|the (?:question|conversation|picture|image|link))"
-    r"|do not (?:mention|say|tell|reveal|cite))\b"
+    r"|do not (?:mention|say|tell|reveal|cite|use any other)|act as|do as (?:this|I|told)|translate (?:your|the above)|write (?:a|an) (?:poem|story|song|joke|apology)"
+    r"|rate this|stop\. you|show (?:your|the hidden)|quote the \w+ (?:\w+ )?as)\b|\bsay ['\"“‘]|\b(?:and|say|with) nothing else\b|\bsay [A-Z]{4,}\b"
+    r"|\b(?:when|if) asked about\b|\boffer (?:each|every|the) reader\b|\byour (?:rules|instructions|prompt|guidelines|training)\b"
     rf"|\b(?:tell|inform|urge|warn|ask|instruct)\s+(?:(?:the|any|every|each|your)\s+)?{_ASKER}\b"
     rf"|\byour {_ANSWER}\b|\bevery (?:answer|reply)\b|\bthe (?:right|correct|only) answer is\b"
     rf"|\b(?:begin|end|start|finish) (?:the|each|every) {_ANSWER}\b"
@@ -38,6 +44,7 @@ _ORDER = re.compile(
     r"|\b(?:output|print|write|return) the following\b",
     re.I | re.M,
 )
+_KEY = re.compile(r"\[[A-Z]{0,2}\d{1,3}\]")
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|I|I'm|I've|my|mine|myself|me)\b")
 _OURS = re.compile(r"\b(?:we|our|ours|us|we've|we're)\b", re.I)
 _OF_PROMPTS = re.compile(
@@ -69,8 +76,8 @@ def instruction_faults(text: str, prose: str) -> Iterator[str]:
     """Links, mark-up and words to the reader in a statement; the last may stand where the passage has them too."""
     if any(m[0].lower() not in prose.lower() for m in _LINKS.finditer(text)):
         yield "a link or an address"
-    if _MARKUP.search(text):
-        yield "mark-up"
+    if _MARKUP.search(text) or _KEY.search(text):
+        yield "mark-up, or a citation within the text"
     if _OF_PROMPTS.search(text) and not _OF_PROMPTS.search(prose):
         yield "speaks of its instructions or of the conversation"
     for pattern in (_ADDRESSED, _OURS):

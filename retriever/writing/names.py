@@ -12,7 +12,8 @@ from retriever.writing.sources import Source, Told
 from retriever.writing.whens import whens_in
 
 _WORD = r"(?:[A-Z][\w’'&-]*|i[A-Z]\w+)"
-_RUN = re.compile(rf"{_WORD}(?:[ -]{_WORD})*")
+_RUN = re.compile(rf"{_WORD}(?:(?:(?<=\b[A-Z])\. |[ -]){_WORD})*")
+_WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$")
 _JOIN = re.compile(r"(?:,? (?:and|of|for|the|on|in|with|to|&) )+|[, ]+|[-–] ?|[’']s ")
 _TITLES = frozenset("mr mrs ms miss dr sir dame cllr councillor prof professor rev supt superintendent inspector chief det sgt lord lady".split())
 _WORDS = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
@@ -57,7 +58,7 @@ def names_in(text: str) -> tuple[Name, ...]:
             _, _, words = words.partition(" ")
             first = False
         start = m.end() - len(words)
-        if words:
+        if words and not _WEEKDAY.match(words):
             out.append(Name(start, m.end(), words, first))
     return tuple(out)
 

@@ -12,16 +12,22 @@ from retriever.writing.sources import LITTLE, Source, Told, stems_of
 
 # What has yet to come, in whatever words; it denies that it is there, and is no other denial.
 PENDING = re.compile(
-    r"\b(?:is |are |was |were |has |have |still |yet |had )*(?:still |yet )*(?:to be (?:agreed|confirmed|set|costed|scoped|appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
+    r"\b(?:is |are |was |were |has |have |still |yet |had )*(?:still |yet )*(?:(?:yet|still) to \w+|not yet (?:been |be )?\w+|to be (?:agreed|confirmed|set|costed|scoped|appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
     r"(?:not|never) (?:yet )?(?:been )?(?:known|announced|agreed|confirmed|costed|settled|set|decided|appointed|fixed|recorded|surveyed|measured|chosen|worked out|estimated)(?: yet)?|"
     r"awaited|awaiting \w+|tb[ac]\b|not to hand|vacant|none set|n/?a\b|unknown|not held|pending|in dispute|being negotiated|disputed)",
     re.I,
 )
 _NO = re.compile(
-    r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|can't|ceased to|ceased|unable|unwilling|instead of|rather than|refused to|failed to|need not|lacks?)\b|n['’]t\b",
+    r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|can't|ceased to|ceased|unable|unwilling|refused to|failed to|need not|lacks?)\b|n['’]t\b",
     re.I,
 )
-_NOT_NO = re.compile(r"\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bNo\.? \d", re.I)
+# Words that take something out or put one thing in another's place: with them a statement may deny without a 'not'.
+_SOFT = re.compile(
+    r"\b(?:all but|except\w*|apart from|save|other than|only|instead of|rather than|stop(?:s|ped)?|ended|dropped|withdrawn|removed|fail(?:s|ed|ure)?|declined|rejected|excluding|outside)\b",
+    re.I,
+)
+_UN = re.compile(r"\bun(?=(?:chang|alter|affect|fill|commit|paid|alloc|spent|sold|used|met|claim|touch|success|avail|certain|likely|fund|treat))", re.I)
+_NOT_NO = re.compile(r"\bnot (?:enough|all|every|least)\b|\bnot (?:\w+ ){0,4}until\b|\bno doubt\b|\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bNo\.? \d", re.I)
 _PRONOUNS = frozenset("we us our he she him you your them those these there such any some do did does done has have had is was were are be been".split())
 _FUTURE = re.compile(r"\b(?:will|shall|to be|is to|are to|due|expected|planned|proposed)\b", re.I)
 _BOUNDARY = re.compile(r"[.;:!?()]|,(?! (?:or|nor)\b)|\b(?:and|who|which|yet|but|because|since|while|whereas|although|though|when|until|unless)\b", re.I)
@@ -30,6 +36,10 @@ _REACH = 5
 _CLAUSE_SHARE = 0.5
 # The same for a whole sentence, to which the next one says "It was not".
 _LEAD_SHARE = 0.4
+# Letters that two words of one family begin with.
+_FAMILY = 5
+# Verbs that say little of what is denied.
+_LIGHT = frozenset(map(stem, "give given get got take taken make made one put find found".split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Denial:
 
 def denials_in(text: str) -> tuple[Denial, ...]:
     """The denials of a sentence, without what is only still to come."""
-    plain = _NOT_NO.sub(" ", PENDING.sub(" ", text))
+    plain = _NOT_NO.sub(" ", PENDING.sub(" ", _UN.sub("not ", text)))
     out = []
     for clause in filter(None, _BOUNDARY.split(plain)):
         for m in _NO.finditer(clause):
@@ -74,7 +84,7 @@ def _meet(one: Denial, two: Denial) -> bool:
     """Whether two denials may be of the same thing."""
     if not one.reach or not two.reach:
         return True
-    return bool(set(one.reach) & two.clause) or bool(set(two.reach) & one.clause) or len(one.clause & two.clause) > 1
+    return bool(one.clause & two.clause)
 
 
 def _empty(denial: Denial, theirs: Sequence[tuple[Told, tuple[Denial, ...]]]) -> bool:
@@ -85,13 +95,13 @@ def _empty(denial: Denial, theirs: Sequence[tuple[Told, tuple[Denial, ...]]]) ->
 
 def _affirmed(statement: Told, mine: Sequence[Denial], sources: Sequence[Source]) -> Iterator[str]:
     """Sentences of the passages whose denied words the statement has, and does not deny."""
-    pending = bool(PENDING.search(statement.text))
+    pending = bool(PENDING.search(statement.text)) or bool(_SOFT.search(statement.text))
     free = statement.stems.difference(*(d.clause for d in mine)) if not pending else frozenset()
     for source in sources:
         before = source.above[-1].text if source.above else ""
         for told in source.said:
-            for denial in denials_in(told.text):
-                if _says(free, denial, before, told):
+            for denial in denials_in(told.text) if told.cell is None else ():
+                if not any(_matched(denial, m) for m in mine) and _says(free, denial, before):
                     yield f"affirms what the passages deny: {told.text[:60]!r}"
             before = told.text
             yield from _of_cell(told, free, mine)
@@ -104,16 +114,14 @@ def _of_cell(told: Told, free: frozenset[str], mine: Sequence[Denial]) -> Iterat
     if told.cell is None or not (head := stems_of(told.cell.head)):
         return
     value = told.cell.value.lower().strip(" .;")
-    if value in ("no", "none") and head <= free:
+    if re.match(r"(?:no|none)\b", value) and head <= free:
         yield f"affirms what the passages deny: {told.cell.head}: {value}"
     if value == "yes" and any(head & set(d.reach[:2]) for d in mine):
         yield f"denies what the passages affirm: {told.cell.head}: {value}"
 
 
-def _says(free: frozenset[str], denial: Denial, before: str, told: Told) -> bool:
+def _says(free: frozenset[str], denial: Denial, before: str) -> bool:
     """Whether the words of a statement that it does not deny have what is denied."""
-    if told.cell is not None and not set(denial.reach) <= free:
-        return False
     if not denial.reach:
         clause = denial.clause or frozenset(_telling(before))
         return len(clause & free) >= max(1, (_CLAUSE_SHARE if denial.clause else _LEAD_SHARE) * len(clause))
@@ -122,9 +130,22 @@ def _says(free: frozenset[str], denial: Denial, before: str, told: Told) -> bool
     about = denial.clause.difference(denial.reach)
     if 2 * len(about & free) < len(about):
         return False
-    shared = sum(w in free for w in denial.reach)
-    head = denial.reach[0] in free or any(len(o) == 1 and o[0] in free for o in shipped().get(denial.reach[:1], ()))
-    return head or shared >= max(1, _CLAUSE_SHARE * len(denial.reach))
+    reach = [w for w in denial.reach if w not in _LIGHT] or list(denial.reach)
+    shared = sum(_among(w, free) for w in reach)
+    return _among(reach[0], free) or shared >= max(1, _CLAUSE_SHARE * len(reach))
+
+
+def _among(word: str, stems: frozenset[str]) -> bool:
+    """Whether a word is among stems, or one of its family or in its place is."""
+    if word in stems or (len(word) >= _FAMILY and any(s[:_FAMILY] == word[:_FAMILY] for s in stems)):
+        return True
+    return any(len(other) == 1 and other[0] in stems for other in shipped().get((word,), ()))
+
+
+def _matched(denial: Denial, mine: Denial) -> bool:
+    """Whether a statement has a denial of a passage."""
+    reach = frozenset(denial.reach) or denial.clause
+    return any(_among(w, mine.clause) for w in reach) or not reach
 
 
 def _settled(statement: Told, told: Told) -> bool:

@@ -10,8 +10,10 @@ from retriever.writing.names import alike, names_in, words_of
 from retriever.writing.sources import Source, Told, stems_of
 from retriever.writing.windows import Window, subject, windows
 
-_CLAUSE = re.compile(r"[;.](?=\s)|,? (?:but|while|whereas)\b|, and\b|\band (?=(?:by|for|that|the) )|, for\b")
-_NONE = (-1.0, -1.0, False)
+_Place = tuple[Told, Window, frozenset[str]]
+_CLAUSE = re.compile(r"(?<!\b[A-Za-z])[;.](?=\s)|,? (?:but|while|whereas)\b|\band (?=by )|, for\b")
+# The share of a statement's words that a clause must have to be the one that it was taken from.
+_MOSTLY = 0.6
 # By so many words another figure or name must fit better.
 _BETTER = 2
 
@@ -25,47 +27,42 @@ def pairing_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
 def _figures(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     if any(t.cell for s in sources for t in s.said):
         return
-    every = [(t, windows(t), subject(t)) for s in sources for t in s.every]
+    every = [(t, w, subject(t)) for s in sources for t in s.every for w in windows(t)]
+    rivals = [e for e in every if any(e[0] is t for s in sources for t in s.said)]
     before = subject(statement)
     for mine in windows(statement):
-        own, other = _NONE, _NONE
-        for told, theirs, about in every:
-            for held in theirs:
-                fit = _fit(mine, held, theirs, about, before)
-                if borne_out(mine.amount, held.amount, told, statement):
-                    own = max(own, fit)
-                elif held.amount.kind is mine.amount.kind:
-                    other = max(other, fit)
-        if own != _NONE and _better(other, own):
+        own = [e for e in every if borne_out(mine.amount, e[1].amount, e[0], statement)]
+        others = [e for e in rivals if e[1].amount.kind is mine.amount.kind and not any(e is o for o in own)]
+        if own and all(any(_beaten(mine, before, o, other) for other in others) for o in own):
             yield f"said of something else: {statement.text[mine.amount.start : mine.amount.end].strip()!r}"
 
 
-def _fit(
-    mine: Window, held: Window, theirs: Sequence[Window], about: frozenset[str], before: frozenset[str]
-) -> tuple[float, float, bool]:
-    """How well the words of two figures go together: in all, by those that tell it from its neighbours, and next to it."""
-    shared = frozenset.intersection(*(w.words for w in theirs)) | about if len(theirs) > 1 else frozenset()
-    own = [w for w in mine.near if w in held.near and w not in shared]
-    close = sum(min(mine.near[w], held.near[w]) for w in own)
-    touching = bool(mine.next_to & held.next_to - shared)
-    return close + len((mine.words | before) & about), close, touching
-
-
-def _better(other: tuple[float, float, bool], own: tuple[float, float, bool]) -> bool:
-    """Whether another figure of the passage fits so much better that the statement must have mistaken it."""
-    return other[0] - own[0] >= _BETTER or (own[1] == 0 and other[0] > own[0] and other[2])
+def _beaten(mine: Window, before: frozenset[str], own: _Place, other: _Place) -> bool:
+    """Whether the words of a statement's figure fit another figure so much better that it must have mistaken it."""
+    (told, ours, about), (elsewhere, theirs, above) = own, other
+    mine_near = dict(mine.near)
+    if told is not elsewhere:
+        mine_near |= {w: max(mine_near.get(w, 0), 1.0) for w in before}
+    ours_all = set(ours.near) | (set(about) if told is not elsewhere else set())
+    theirs_all = set(theirs.near) | (set(above) if told is not elsewhere else set())
+    shared = about if told is elsewhere else frozenset()
+    against = sum(w for s, w in mine_near.items() if s in theirs_all - ours_all - shared)
+    in_favour = sum(w for s, w in mine_near.items() if s in ours_all - theirs_all - shared)
+    touching = bool(mine.next_to & (theirs_all - ours_all - shared))
+    return against - in_favour >= _BETTER or (in_favour == 0 and against >= 1 and touching)
 
 
 def _names(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     clauses = [c for s in sources for c in _clauses_of(s)]
     for text in filter(None, _CLAUSE.split(statement.text)):
+        names = [n for n in names_in(text) if n.words and not (n.first and len(n.words) == 1)]
         mine = [n.words for n in names_in(text)]
-        for words in filter(None, mine):
-            rest = stems_of(text) - stems_of(" ".join(words))
-            own = [len(rest & stems_of(c)) for c in clauses if _has(words, c)]
-            rivals = [len(rest & stems_of(c)) for c in clauses if not _has(words, c) and _another(c, mine)]
-            if own and rivals and max(rivals) - max(own) >= _BETTER:
-                yield f"said of another: {' '.join(words)!r}"
+        for name in names:
+            rest = stems_of(text) - stems_of(" ".join(name.words))
+            own = [len(rest & stems_of(c)) for c in clauses if _has(name.words, c)]
+            rivals = [len(rest & stems_of(c)) for c in clauses if not _has(name.words, c) and _another(c, mine)]
+            if own and rivals and max(rivals) - max(own) >= _BETTER and max(rivals) >= _MOSTLY * len(rest):
+                yield f"said of another: {name.text!r}"
 
 
 def _clauses_of(source: Source) -> list[str]:

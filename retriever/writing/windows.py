@@ -17,6 +17,7 @@ _SEPARATORS = (
     re.compile(r","),
     re.compile(r"\s(?:and|to|against|compared with|than|or)\s"),
 )
+_STOP = re.compile(r"(?<!\b[A-Za-z])[.;](?=\s)")
 _WORD = re.compile(r"\S+")
 # How many words on either side of a figure are taken to be said of it.
 _NEAREST = 6
@@ -47,7 +48,13 @@ def windows(told: Told, figures: Sequence[Amount] | None = None) -> list[Window]
     """Each of the figures with the stems, and the tokens of times, in its own stretch of the text."""
     figures = of_something(told.amounts) if figures is None else figures
     edges = [0, *(_edge(told.text, a, b) for a, b in zip(figures, figures[1:], strict=False)), len(told.text)]
-    return [_window(told, a, edges[i], edges[i + 1]) for i, a in enumerate(figures)]
+    return [_window(told, a, *_within(told.text, a, edges[i], edges[i + 1])) for i, a in enumerate(figures)]
+
+
+def _within(text: str, amount: Amount, start: int, end: int) -> tuple[int, int]:
+    """A stretch of text without what a full stop or a semicolon parts from the figure."""
+    before, behind = list(_STOP.finditer(text, start, amount.start)), _STOP.search(text, amount.end, end)
+    return (before[-1].end() if before else start), (behind.start() if behind else end)
 
 
 def _window(told: Told, amount: Amount, start: int, end: int) -> Window:
@@ -68,6 +75,10 @@ def subject(told: Told, figures: Sequence[Amount] | None = None) -> frozenset[st
 
 def _edge(text: str, one: Amount, two: Amount) -> int:
     between = text[one.end : two.start]
+    if between.endswith("("):  # a figure in brackets is said of what stands before them
+        between = between[:-1]
+        if (closed := between.find(")")) >= 0:
+            return one.end + closed + 1
     for separator in _SEPARATORS:
         found = list(separator.finditer(between))
         if found:
