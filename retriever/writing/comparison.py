@@ -26,8 +26,6 @@ def _pair(name: str, one: str, two: str) -> Pair:
 _UP = r"r(?:ise|ises|ose|isen|ising)|increas\w+|grew|grow(?:n|s|ing|th)?|went up|go(?:es|ne|ing)? up|up from|up to \d|higher|jump\w*|climb\w*|rais(?:e|ed|es|ing)|lengthen\w*|extend\w*|more than (?:in|the year)"
 _DOWN = r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|went down|go(?:es|ne|ing)? down|down (?:\d|from|on)|lower\w*|dropp\w+|drop|cut(?:s|ting)?|reduc\w+|shrank|shrunk|fewer than (?:in|the year)|less than (?:in|the year)"
 _PAIRS = (
-    _pair("a bound", r"at least|no (?:fewer|less) than|a minimum of|or more|minimum", r"at most|no more than|up to|a maximum of|or fewer|or less|maximum|not more than"),
-    _pair("over or under", r"more than|over(?= [£\d])|above|exceed\w*|in excess of|longer than|beyond|greater than|ahead of", r"fewer than|less than|under(?= [£\d])|below|short of|shorter than|just short|behind"),
     _pair("before or after", r"(?<!year )before|prior to", r"after|following"),
     _pair("must or may", r"must|shall|has to|have to|required to|obliged|needs?(?! not)", r"may|can|could|might|need not"),
     _pair("most or least", r"highest|most|largest|best|biggest", r"lowest|least|smallest|worst|fewest"),
@@ -36,6 +34,12 @@ _DIRECTION = _pair("a rise or a fall", _UP, _DOWN)
 # Words of a change of figures, and of nothing else.
 _TOLD = re.compile(r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?|decreas\w+|declin\w+|(?:up|down) from|went (?:up|down))\b", re.I)
 _FUTURE = re.compile(r"\b(?:after|once|if|when|until|will|shall|would|is to|are to|to be|is due|are due|due to|plans? to|planned|expect\w*|propos\w+|hop\w+|intend\w*|aim\w*|should|target\w*|by when|forecast|wants?|recommended|asked to|invited to)\b", re.I)
+_OPINION = re.compile(
+    r"\b(?:best|worst|excellent|superb|outstanding|terrible|poor(?:ly)?|brilliant|great|shameful|wonderful|unacceptable|urgent|fraud\w*|scandal\w*|ought|advisable|recommend\w*|unfortunately|fortunately|sadly|luckily|clearly|obviously)\b",
+    re.I,
+)
+# Letters that two words of one family begin with.
+_FAMILY = 7
 _RESOLVED = re.compile(r"\b(?:resolved|agreed|decided|voted)\b", re.I)
 _PAST = re.compile(r"\b(?:has|have|had) (?:already |now |been |since )*(\w+(?:ed|en|n|t|e))\b|\b(?:was|were) (\w+(?:ed|en))\b", re.I)
 
@@ -51,10 +55,8 @@ def comparison_faults(statement: Told, sources: Sequence[Source]) -> Iterator[st
                     continue
                 held = [t for s in sources for t in s.every if _shares(statement, t)]
                 if any(other.search(t.text) for t in held) and not any(mine.search(t.text) for t in held):
-                    if pair.name == "over or under" and reckoned(statement) is not None:
-                        continue
                     yield f"the other way: {pair.name}"
-    yield from _bounds(statement, sources)
+    yield from _opinion(statement, sources)
     yield from _tense(statement, sources)
 
 
@@ -142,15 +144,12 @@ def _order(statement: Told, mine: re.Pattern[str], other: re.Pattern[str], sourc
             yield "the other way: before or after"
 
 
-def _bounds(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
-    """'at least' and its like, which no cited passage has in any form, are the model's own."""
-    strict = re.compile(r"\b(?:at least|at most|no more than|no fewer than|a minimum of|a maximum of)\b", re.I)
-    mine = strict.search(statement.text)
-    if not mine:
-        return
-    held = " ".join(t.text for s in sources for t in s.every)
-    if not any(p.search(held) for p in (_PAIRS[0].one, _PAIRS[0].two, _PAIRS[1].one, _PAIRS[1].two)):
-        yield f"a bound that the passages do not set: {mine[0]!r}"
+def _opinion(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """Praise, blame and advice that no cited passage gives."""
+    held = " ".join(t.text.lower() for s in sources for t in s.every)
+    for m in _OPINION.finditer(statement.text):
+        if m[0].lower()[:_FAMILY] not in held:
+            yield f"praise, blame or advice that the passages do not give: {m[0]!r}"
 
 
 def _tense(statement: Told, sources: Sequence[Source]) -> Iterator[str]:

@@ -26,7 +26,9 @@ def _said(passage: Passage) -> str:
     if passage.kind not in (PassageKind.ROW, PassageKind.CELL) or not passage.cells:
         return passage.text
     unit = passage.cells[0].head
-    told = ((head_said(c.head), value_of(c, unit)) for c in passage.cells if c.words.text)
+    told = [(head_said(c.head), value_of(c, unit)) for c in passage.cells if c.words.text]
+    if not any(head for head, _ in told):
+        return f"{told[0][1]}: {', '.join(value for _, value in told[1:])}".rstrip(" :") if told else passage.text
     return "; ".join(f"{head}: {value}" if head else value for head, value in told)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from retriever.writing.amounts import Amount, Kind
@@ -13,8 +14,8 @@ _NUMBER = r"(?:(?<![\d,.£/-])\d{1,2}(?![\d,./%-])|one|two|three|four|five|six|s
 _WORDS = "one two three four five six seven eight nine ten".split()
 FRACTION = re.compile(
     rf"\b(?P<part>{_NUMBER}) (?:(?:person|child|adult|pupil|home|woman|man|household)s? )?(?:in|out of) (?:every )?(?P<whole>{_NUMBER})\b(?! (?:working )?(?:days|weeks|months|years|hours|minutes))"
-    r"|\b(?:(?P<many>a|one|two|three|four)[ -])?(?P<name>half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)(?: of\b|(?= (?:as|that|the|full|those|its|it)\b)|(?=[,.;]|$))"
     r"|\b(?P<again>half as (?:much|many) again)\b"
+    r"|\b(?:(?P<many>a|one|two|three|four)[ -])?(?P<name>half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)(?: of\b|(?= (?:as|that|the|full|those|its|it)\b)|(?=[,.;]|$))"
     r"|\b(?P<half>half|halves)\b"
     r"|\b(?P<times>twice|doubl\w+|two-?fold|trebl\w+|tripl\w+|three times|four times|quadrupl\w+|ten times|halv\w+)\b",
     re.I,
@@ -46,10 +47,24 @@ def fractions_in(told: Told) -> list[re.Match[str]]:
     return [m for m in every if not any(w.start < m.end() and m.start() < w.end for w in told.whens)]
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share in words, from ``start`` to ``end`` of a text."""
+
+    start: int
+    end: int
+    share: Decimal
+
+
+def loose_in(told: Told) -> list[Share]:
+    """The shares of a passage's sentence, with those that may as well be ordinals: 'by a third'."""
+    every = [Share(*m.span(), _number(m[1]) / _PARTS[m[2].lower()]) for m in _LOOSE.finditer(told.text)]
+    return every + [Share(*m.span(), s) for m in fractions_in(told) if (s := share_of(m)) is not None]
+
+
 def shares_in(told: Told) -> set[Decimal]:
-    """Every share that a passage's sentence gives in words, with those that may as well be ordinals: 'by a third'."""
-    loose = {_number(m[1]) / _PARTS[m[2].lower()] for m in _LOOSE.finditer(told.text)}
-    return loose | {s for m in fractions_in(told) if (s := share_of(m)) is not None}
+    """Every share that a passage's sentence gives in words."""
+    return {s.share for s in loose_in(told)}
 
 
 def share_of(m: re.Match[str]) -> Decimal | None:

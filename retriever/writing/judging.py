@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from retriever.writing.bounds import bound_faults
 from retriever.writing.comparison import comparison_faults
 from retriever.writing.coverage import coverage_faults
 from retriever.writing.dates import date_faults
@@ -23,9 +24,17 @@ _CHECKS: tuple[_Check, ...] = (
     name_faults,
     negation_faults,
     comparison_faults,
+    bound_faults,
     row_faults,
     pairing_faults,
 )
+
+
+def _readings(sources: Sequence[Source]) -> list[str]:
+    """What a statement's meaning is compared with: what each passage says, alone and under what it stands under."""
+    alone = [s.evidence.said for s in sources]
+    under = [f"{s.above[-1].text} {s.evidence.said}" for s in sources if s.above]
+    return list(dict.fromkeys([*alone, *under, " ".join(alone)]))
 
 
 def judged(written: Written, evidence: Mapping[str, Evidence], question: str, likeness: Likeness) -> Verdict:
@@ -44,6 +53,6 @@ def judged(written: Written, evidence: Mapping[str, Evidence], question: str, li
     faults = [*instruction_faults(text, "\n".join(s.text for s in sources))]
     faults += [fault for check in _CHECKS for fault in check(statement, sources)]
     if not faults:
-        alike = max(likeness(text, [e.words for e in cited]), default=0.0)
+        alike = max(likeness(text, _readings(sources)), default=0.0)
         faults += coverage_faults(statement, sources, stems_of(question), alike)
     return Verdict(written, tuple(dict.fromkeys(faults)))

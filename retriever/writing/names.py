@@ -15,7 +15,7 @@ _WORD = r"(?:[A-Z][\w’'&-]*|i[A-Z]\w+)"
 _RUN = re.compile(rf"{_WORD}(?:(?:(?<=\b[A-Z])\. |[ -]){_WORD})*")
 _WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$")
 _JOIN = re.compile(r"(?:,? (?:and|of|for|the|on|in|with|to|&) )+|[, ]+|[-–] ?|[’']s ")
-_TITLES = frozenset("mr mrs ms miss dr sir dame cllr councillor prof professor rev supt superintendent inspector chief det sgt lord lady".split())
+TITLES = frozenset("mr mrs ms miss dr sir dame cllr councillor prof professor rev supt superintendent inspector chief det sgt lord lady".split())
 _WORDS = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _SMALL = frozenset("and of for the on in with to at s by".split())
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -85,7 +85,7 @@ def _held(words: tuple[str, ...], held: Sequence[tuple[str, ...]], full: dict[st
     if any(_in_row(words, each) for each in held):
         return True
     if len(words) == 1:
-        return words[0] in _TITLES or _by_acronym(words[0], held, full)
+        return words[0] in TITLES or _by_acronym(words[0], held, full)
     for at in range(1, len(words)):
         if _may_part(words, at) and _held(words[:at], held, full) and _held(words[at:], held, full):
             return True
@@ -96,7 +96,7 @@ def _may_part(words: tuple[str, ...], at: int) -> bool:
     """Whether a run may be two names: a role before a person, a title, or an acronym beside another name."""
     before, after = words[at - 1], words[at]
     roles = {"chair", "manager", "director", "officer", "member", "head", "lead", "executive", "clerk", "engineer", "leader"}
-    return before in _TITLES or after in _TITLES or before in roles or len(after) <= 5 or len(before) <= 5
+    return before in TITLES or after in TITLES or before in roles or len(after) <= 5 or len(before) <= 5
 
 
 def _in_row(words: tuple[str, ...], held: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from retriever.writing.sources import LITTLE, Source, Told, stems_of
 
 # What has yet to come, in whatever words; it denies that it is there, and is no other denial.
 PENDING = re.compile(
-    r"\b(?:is |are |was |were |has |have |still |yet |had )*(?:still |yet )*(?:(?:yet|still) to \w+|not yet (?:been |be )?\w+|to be (?:agreed|confirmed|set|costed|scoped|appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
+    r"\b(?:is |are |was |were |has |have |still |yet |had )*(?:still |yet )*(?:(?:yet|still) (?:have |has |need |needs )?to \w+|not yet (?:been |be )?\w+|to be (?:agreed|confirmed|set|costed|scoped|appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
     r"(?:not|never) (?:yet )?(?:been )?(?:known|announced|agreed|confirmed|costed|settled|set|decided|appointed|fixed|recorded|surveyed|measured|chosen|worked out|estimated)(?: yet)?|"
     r"awaited|awaiting \w+|tb[ac]\b|not to hand|vacant|none set|n/?a\b|unknown|not held|pending|in dispute|being negotiated|disputed)",
     re.I,
@@ -23,7 +23,7 @@ _NO = re.compile(
 )
 # Words that take something out or put one thing in another's place: with them a statement may deny without a 'not'.
 _SOFT = re.compile(
-    r"\b(?:all but|except\w*|apart from|save|other than|only|instead of|rather than|stop(?:s|ped)?|ended|dropped|withdrawn|removed|fail(?:s|ed|ure)?|declined|rejected|excluding|outside)\b",
+    r"\b(?:all but|except\w*|apart from|save|other than|instead of|rather than|stop(?:s|ped)?|excluding)\b",
     re.I,
 )
 _UN = re.compile(r"\bun(?=(?:chang|alter|affect|fill|commit|paid|alloc|spent|sold|used|met|claim|touch|success|avail|certain|likely|fund|treat))", re.I)
@@ -95,8 +95,9 @@ def _empty(denial: Denial, theirs: Sequence[tuple[Told, tuple[Denial, ...]]]) ->
 
 def _affirmed(statement: Told, mine: Sequence[Denial], sources: Sequence[Source]) -> Iterator[str]:
     """Sentences of the passages whose denied words the statement has, and does not deny."""
-    pending = bool(PENDING.search(statement.text)) or bool(_SOFT.search(statement.text))
-    free = statement.stems.difference(*(d.clause for d in mine)) if not pending else frozenset()
+    pending = bool(PENDING.search(statement.text))
+    soft = bool(_SOFT.search(statement.text)) and not any(_SOFT.search(t.text) for s in sources for t in s.every)
+    free = statement.stems.difference(*(d.clause for d in mine)) if not (pending or soft) else frozenset()
     for source in sources:
         before = source.above[-1].text if source.above else ""
         for told in source.said:

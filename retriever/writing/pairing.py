@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from retriever.writing.amounts import Amount
 from retriever.writing.figures import borne_out
-from retriever.writing.names import alike, names_in, words_of
+from retriever.writing.names import TITLES, alike, names_in, words_of
 from retriever.writing.sources import Source, Told, stems_of
 from retriever.writing.windows import Window, subject, windows
 
-_Place = tuple[Told, Window, frozenset[str]]
 _CLAUSE = re.compile(r"(?<!\b[A-Za-z])[;.](?=\s)|,? (?:but|while|whereas)\b|\band (?=by )|, for\b")
+# A statement may join what several sentences say.
+_JOINED = re.compile(
+    _CLAUSE.pattern + r"|, and\b|\band (?=(?:its?|they|he|she|his|her|their|has|have|is|are|was|were|will|may|can|meets|reports|answers)\b)"
+)
+_LEANS = re.compile(r"(?:It|They|He|She|Its|Their|This|That|These|Both|His|Her)\b")
 # The share of a statement's words that a clause must have to be the one that it was taken from.
 _MOSTLY = 0.6
 # By so many words another figure or name must fit better.
 _BETTER = 2
+# What a word counts that a statement says of all its figures.
+_OF_ALL = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A figure of a passage: the sentence it stands in, its own words, and those that are said of all figures there."""
+
+    told: Told
+    window: Window
+    about: frozenset[str]
 
 
 def pairing_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
@@ -27,40 +44,63 @@ def pairing_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
 def _figures(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     if any(t.cell for s in sources for t in s.said):
         return
-    every = [(t, w, subject(t)) for s in sources for t in s.every for w in windows(t)]
-    rivals = [e for e in every if any(e[0] is t for s in sources for t in s.said)]
-    before = subject(statement)
-    for mine in windows(statement):
-        own = [e for e in every if borne_out(mine.amount, e[1].amount, e[0], statement)]
-        others = [e for e in rivals if e[1].amount.kind is mine.amount.kind and not any(e is o for o in own)]
-        if own and all(any(_beaten(mine, before, o, other) for other in others) for o in own):
-            yield f"said of something else: {statement.text[mine.amount.start : mine.amount.end].strip()!r}"
+    every = [_Place(t, w, subject(t)) for s in sources for t in s.every for w in windows(t)]
+    said = [t for s in sources for t in s.said]
+    mine = windows(statement)
+    before = subject(statement) if len(mine) > 1 else frozenset()
+    own = {w.amount: [p for p in every if borne_out(w.amount, p.window.amount, p.told, statement)] for w in mine}
+    for window in mine:
+        others = [p for p in every if p.told in said and p.window.amount.kind is window.amount.kind]
+        others = [p for p in others if not any(p in places for places in own.values())]
+        places = own[window.amount]
+        if places and all(any(_beaten(window, before, o, other) for other in others) for o in places):
+            yield f"said of something else: {statement.text[window.amount.start : window.amount.end].strip()!r}"
+    yield from _exchanged(statement, mine, own)
+
+
+def _exchanged(statement: Told, mine: Sequence[Window], own: Mapping[Amount, Sequence[_Place]]) -> Iterator[str]:
+    """Two figures of a statement, each of which is said of what the passage says the other of."""
+    for at, one in enumerate(mine):
+        for two in mine[at + 1 :]:
+            if one.amount.kind is not two.amount.kind or one.amount.value == two.amount.value:
+                continue
+            pairs = [(a, b) for a in own[one.amount] for b in own[two.amount] if a.told is b.told]
+            gains = [
+                _fit(one, b, a) + _fit(two, a, b) - _fit(one, a, b) - _fit(two, b, a) for a, b in pairs
+            ]
+            if gains and min(gains) >= 1:
+                said = (statement.text[w.amount.start : w.amount.end].strip() for w in (one, two))
+                yield f"said of each other's: {' and '.join(map(repr, said))}"
+
+
+def _fit(mine: Window, place: _Place, other: _Place) -> float:
+    """How well a statement's figure fits a place of the passage by words that the other place has not."""
+    telling = set(place.window.near) - set(other.window.near)
+    return sum(min(w, place.window.near[s]) for s, w in mine.near.items() if s in telling)
 
 
 def _beaten(mine: Window, before: frozenset[str], own: _Place, other: _Place) -> bool:
     """Whether the words of a statement's figure fit another figure so much better that it must have mistaken it."""
-    (told, ours, about), (elsewhere, theirs, above) = own, other
-    mine_near = dict(mine.near)
-    if told is not elsewhere:
-        mine_near |= {w: max(mine_near.get(w, 0), 1.0) for w in before}
-    ours_all = set(ours.near) | (set(about) if told is not elsewhere else set())
-    theirs_all = set(theirs.near) | (set(above) if told is not elsewhere else set())
-    shared = about if told is elsewhere else frozenset()
-    against = sum(w for s, w in mine_near.items() if s in theirs_all - ours_all - shared)
-    in_favour = sum(w for s, w in mine_near.items() if s in ours_all - theirs_all - shared)
-    touching = bool(mine.next_to & (theirs_all - ours_all - shared))
+    elsewhere = own.told is not other.told
+    ours = set(own.window.near) | (own.about if elsewhere else frozenset())
+    theirs = set(other.window.near) | (other.about if elsewhere else frozenset())
+    shared = frozenset() if elsewhere else own.about
+    near = {s: w * (_OF_ALL if s in before else 1) for s, w in mine.near.items() if s not in shared}
+    against = sum(w for s, w in near.items() if s in theirs - ours)
+    in_favour = sum(w for s, w in near.items() if s in ours - theirs)
+    touching = bool(mine.next_to & (theirs - ours - shared))
     return against - in_favour >= _BETTER or (in_favour == 0 and against >= 1 and touching)
 
 
 def _names(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     clauses = [c for s in sources for c in _clauses_of(s)]
-    for text in filter(None, _CLAUSE.split(statement.text)):
+    for text in filter(None, _JOINED.split(statement.text)):
         names = [n for n in names_in(text) if n.words and not (n.first and len(n.words) == 1)]
         mine = [n.words for n in names_in(text)]
         for name in names:
             rest = stems_of(text) - stems_of(" ".join(name.words))
             own = [len(rest & stems_of(c)) for c in clauses if _has(name.words, c)]
-            rivals = [len(rest & stems_of(c)) for c in clauses if not _has(name.words, c) and _another(c, mine)]
+            rivals = [len(rest & stems_of(c)) for c in clauses if not (_LEANS.match(c) or _has(name.words, c)) and _another(c, mine)]
             if own and rivals and max(rivals) - max(own) >= _BETTER and max(rivals) >= _MOSTLY * len(rest):
                 yield f"said of another: {name.text!r}"
 
@@ -69,10 +109,11 @@ def _clauses_of(source: Source) -> list[str]:
     """The clauses of a passage; a row is one."""
     cells = [t.cell for t in source.said if t.cell]
     if cells:
-        said = [" ; ".join([source.said[0].text, *(f"{c.head} {c.value}" for c in cells)])]
+        said = [" ; ".join([source.said[0].text, *(f"{c.head}: {c.value}" for c in cells)])]
     else:
         said = [c for t in source.said for c in _CLAUSE.split(t.text) if c]
-    return said + [c for t in source.above for c in _CLAUSE.split(t.text) if c]
+        said += [t.text for t in source.said]
+    return [c.strip() for c in said] + [c.strip() for t in source.above for c in _CLAUSE.split(t.text) if c]
 
 
 def _has(words: tuple[str, ...], clause: str) -> bool:
@@ -86,8 +127,8 @@ def _has(words: tuple[str, ...], clause: str) -> bool:
 
 def _another(clause: str, mine: Sequence[tuple[str, ...]]) -> bool:
     """Whether a clause names somebody or something that the statement's clause does not."""
-    said = {w for words in mine for w in words}
+    said = {w for words in mine for w in words} | TITLES
     return any(
-        n.words and not set(n.words) & said and (len(n.words) > 1 or not n.first) and not any(alike(n.words, m) for m in mine)
+        set(n.words) - said and (len(n.words) > 1 or not n.first) and not any(alike(n.words, m) for m in mine)
         for n in names_in(clause)
     )

@@ -17,12 +17,16 @@ _SEPARATORS = (
     re.compile(r","),
     re.compile(r"\s(?:and|to|against|compared with|than|or)\s"),
 )
+# '19 of the 35 targets': what follows is said of both.
+_OF_THE = re.compile(r"\s(?:out )?of (?:(?:the|these|its|their|our) )?")
 _STOP = re.compile(r"(?<!\b[A-Za-z])[.;](?=\s)")
 _WORD = re.compile(r"\S+")
 # How many words on either side of a figure are taken to be said of it.
 _NEAREST = 6
 # The nearest so many count as one each, those farther off as this; a time counts as two.
 _CLOSE, _FAR, _TIME = 3, 0.4, 2.0
+# What a figure is for each of, which tells it from no other.
+_RATES = frozenset("year month week day quarter hour".split())
 _NO_SUBJECT = frozenset({Kind.LABEL, Kind.ORDINAL, Kind.PER, Kind.TIME})
 
 
@@ -47,8 +51,12 @@ class Window:
 def windows(told: Told, figures: Sequence[Amount] | None = None) -> list[Window]:
     """Each of the figures with the stems, and the tokens of times, in its own stretch of the text."""
     figures = of_something(told.amounts) if figures is None else figures
-    edges = [0, *(_edge(told.text, a, b) for a, b in zip(figures, figures[1:], strict=False)), len(told.text)]
-    return [_window(told, a, *_within(told.text, a, edges[i], edges[i + 1])) for i, a in enumerate(figures)]
+    pairs = [_edges(told.text, a, b) for a, b in zip(figures, figures[1:], strict=False)]
+    starts, ends = [0, *(start for _, start in pairs)], [*(end for end, _ in pairs), len(told.text)]
+    for at in range(len(pairs) - 1, -1, -1):
+        if _OF_THE.fullmatch(told.text[figures[at].end : figures[at + 1].start]):
+            ends[at] = ends[at + 1]
+    return [_window(told, a, *_within(told.text, a, starts[i], ends[i])) for i, a in enumerate(figures)]
 
 
 def _within(text: str, amount: Amount, start: int, end: int) -> tuple[int, int]:
@@ -73,12 +81,21 @@ def subject(told: Told, figures: Sequence[Amount] | None = None) -> frozenset[st
     return _words(told, 0, figures[0].start) if figures else frozenset()
 
 
+def _edges(text: str, one: Amount, two: Amount) -> tuple[int, int]:
+    """Where the words of one figure end, and where those of the next begin.
+
+    A figure in brackets is said of what stands before them, as the one before it may be.
+    """
+    between = text[one.end : two.start]
+    if between.endswith("("):
+        closed = between.find(")") + 1
+        return one.end + (closed or len(between) - 1), one.end + closed
+    edge = _edge(text, one, two)
+    return edge, edge
+
+
 def _edge(text: str, one: Amount, two: Amount) -> int:
     between = text[one.end : two.start]
-    if between.endswith("("):  # a figure in brackets is said of what stands before them
-        between = between[:-1]
-        if (closed := between.find(")")) >= 0:
-            return one.end + closed + 1
     for separator in _SEPARATORS:
         found = list(separator.finditer(between))
         if found:
@@ -87,7 +104,7 @@ def _edge(text: str, one: Amount, two: Amount) -> int:
 
 
 def _telling(text: str) -> list[str]:
-    return [w for w in _WORD.findall(text) if w.lower().strip(".,;:'\"") not in LITTLE]
+    return [w for w in _WORD.findall(text) if w.lower().strip(".,;:'\"") not in LITTLE | _RATES]
 
 
 def _words(told: Told, start: int, end: int) -> frozenset[str]:
