@@ -16,10 +16,11 @@ _TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty sevent
 _DIGITS = {"one": 1, **{w: n for w, n in NUMBER_WORDS.items() if n < 10}}
 _SMALL = {**NUMBER_WORDS, "zero": 0, "dozen": 12, "hundred": 100, **_TENS}
 _WORDS = {
+    "a": 1,
     **_SMALL,
     **{f"{t}-{d}": n + m for t, n in _TENS.items() for d, m in _DIGITS.items()},
 }
-_SAID = "|".join(sorted(_WORDS, key=len, reverse=True))
+_SAID = "|".join(sorted(set(_WORDS) - {"a"}, key=len, reverse=True))
 _ORDER = {
     w: n
     for n, w in enumerate(
@@ -32,14 +33,14 @@ _MEASURE = (
     r"|kilometres?|km|kg|kWh|MWh|mph|miles?|metres?|tonnes?|hectares?|degrees?"
 )
 _FIGURE = re.compile(
-    rf"(?P<minus>(?<![\w)])[-−])?(?P<pound>£\s?)?(?<![\w.,/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_SAID})\b)"
+    rf"(?P<minus>(?<![\w)])[-−])?(?P<pound>£\s?)?(?<![\w.,/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_SAID})\b|a(?= (?:million|billion|thousand|hundred|dozen)\b))"
     r"(?:[ -]?(?P<scale>million|billion|trillion|thousand|bn|mn|m|k)\b)?"
     rf"(?:\s?(?P<share>%|per ?cent\b|(?:percentage|pc) points?\b)|p\b(?P<pence>)|[ -](?P<measure>{_MEASURE})\b)?",
     re.I,
 )
 _ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDER)})|(\d+)(?:st|nd|rd|th))\b(?!-)", re.I)
 _RATE = re.compile(
-    r"^\W{0,2}(?:(?:an?|per|each|every) (?P<each>year|month|week|day|quarter|hour|head|pupil|person|dose|journey|meeting|place)\b|(?P<ly>annually|yearly|monthly|weekly|daily|p\.?a\b))",
+    r"^\W{0,2}(?:(?:an?|per|each|every) (?P<each>year|month|week|day|quarter|hour|head|pupil|person|dose|journey|meeting|place)\b(?! (?:later|earlier|before|ago|on)\b)|(?P<ly>annually|yearly|monthly|weekly|daily|p\.?a\b))",
     re.I,
 )
 _RATE_FARTHER = re.compile(r"^(?: \w+){1,3} (?:each|every|per) (?P<each>year|month|week|day|quarter|hour)\b", re.I)

@@ -23,16 +23,18 @@ def _pair(name: str, one: str, two: str) -> Pair:
     return Pair(name, re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{two})\b", re.I))
 
 
-_UP = r"r(?:ise|ises|ose|isen|ising)|increas\w+|grew|grow(?:n|s|ing|th)?|went up|go(?:es|ne|ing)? up|up from|up to \d|higher|jump\w*|climb\w*|rais(?:e|ed|es|ing)|lengthen\w*|extend\w*|more than (?:in|the year)"
-_DOWN = r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|went down|go(?:es|ne|ing)? down|down (?:\d|from|on)|lower\w*|dropp\w+|drop|cut(?:s|ting)?|reduc\w+|shrank|shrunk|fewer than (?:in|the year)|less than (?:in|the year)"
+_UP = r"r(?:ise|ises|ose|isen|ising)|increas\w+|grew|grow(?:n|s|ing|th)?|went up|go(?:es|ne|ing)? up|come up|up from(?= [£\d])|up to \d|higher|jump\w*|climb\w*|rais(?:e|ed|es|ing)|lengthen\w*|extend\w*|more than (?:in|the year)"
+_DOWN = r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|went down|go(?:es|ne|ing)? down|c[oa]me(?:s)? down|down (?:\d|from(?= [£\d])|on)|lower\w*|dropp\w+|drop|cut(?:s|ting)?|reduc\w+|shrank|shrunk|fewer than (?:in|the year)|less than (?:in|the year)"
 _PAIRS = (
     _pair("before or after", r"(?<!year )before|prior to", r"after|following"),
     _pair("must or may", r"must|shall|has to|have to|required to|obliged|needs?(?! not)", r"may|can|could|might|need not"),
+    _pair("free or charged", r"free(?! school)|no charge|without charge", r"charges?|charged|fees?|pays?"),
+    _pair("inside or outside", r"outside|apart from|separate|no part of|not (?:a )?part of|not within", r"(?<!not )(?<!no )(?<!not a )part of|inside|within the"),
     _pair("most or least", r"highest|most|largest|best|biggest", r"lowest|least|smallest|worst|fewest"),
 )
 _DIRECTION = _pair("a rise or a fall", _UP, _DOWN)
 # Words of a change of figures, and of nothing else.
-_TOLD = re.compile(r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?|decreas\w+|declin\w+|(?:up|down) from|went (?:up|down))\b", re.I)
+_TOLD = re.compile(r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?|decreas\w+|declin\w+|(?:up|down) from(?= [£\d])|went (?:up|down))\b", re.I)
 _FUTURE = re.compile(r"\b(?:after|once|if|when|until|will|shall|would|is to|are to|to be|is due|are due|due to|plans? to|planned|expect\w*|propos\w+|hop\w+|intend\w*|aim\w*|should|target\w*|by when|forecast|wants?|recommended|asked to|invited to)\b", re.I)
 _OPINION = re.compile(
     r"\b(?:best|worst|excellent|superb|outstanding|terrible|poor(?:ly)?|brilliant|great|shameful|wonderful|unacceptable|urgent|fraud\w*|scandal\w*|ought|advisable|recommend\w*|unfortunately|fortunately|sadly|luckily|clearly|obviously)\b",
@@ -40,7 +42,7 @@ _OPINION = re.compile(
 )
 # Letters that two words of one family begin with.
 _FAMILY = 7
-_RESOLVED = re.compile(r"\b(?:resolved|agreed|decided|voted)\b", re.I)
+_RESOLVED = re.compile(r"\b(?:resolved|agreed|decided|voted|done so|did so)\b", re.I)
 _PAST = re.compile(r"\b(?:has|have|had) (?:already |now |been |since )*(\w+(?:ed|en|n|t|e))\b|\b(?:was|were) (\w+(?:ed|en))\b", re.I)
 
 
@@ -106,8 +108,9 @@ def _by_figures(statement: Told, up: bool) -> bool | None:
 def _two(statement: Told) -> tuple[Amount, Amount] | None:
     """The first two figures of one kind, which are compared."""
     plain = [a for a in statement.amounts if a.kind not in (Kind.LABEL, Kind.ORDINAL, Kind.PER, Kind.TIME)]
-    for one, two in zip(plain, plain[1:], strict=False):
-        if one.kind is two.kind or Kind.COUNT in (one.kind, two.kind):
+    for at, one in enumerate(plain):
+        two = next((a for a in plain[at + 1 :] if a.kind is one.kind), None)
+        if two is not None:
             if re.search(r"[.;]", statement.text[one.end : two.start]):
                 continue
             return one, two

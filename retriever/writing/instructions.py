@@ -15,6 +15,7 @@ _MACHINE = re.compile(
     r"\b(?:assistant|chat ?bot|(?:large )?language models?|LLMs?|A\.?I\.? (?:models?|system|tool|assistant)s?|GPT|the model (?:shall|must|should|is to|has to)|"
     r"(?:system|developer|hidden) (?:prompt|message|instructions?)|prompt|as an AI|if you are an? (?:AI|model)|you are now)\b"
     r"|\b(?:machines?|robots?|automated (?:readers?|systems?|tools?)|bots?)\b(?=.*\b(?:read\w*|answer\w*|say|report|summar\w+)\b)|\bchat-?bots?\b"
+    r"|^\W*(?:please|kindly)\b|\breaders? of this\b|\b(?:the|each|every) reader\b|\b(?:respond|reply|answer|write) in (?:the|a)\b"
     r"|\bprompt injection\b|\bhidden (?:text|settings?|rules?|prompts?)\b|\b(?:the|this) user (?:is|wants|asks|has)\b"
     r"|\b(?:source |passage )key\b|\[P\d+\]|\b(?:begin|end|start of|end of) (?:system |new )?instructions?\b"
     r"|\bsummar(?:ise|ize|ises|ising|izing|y|ies)\b(?=.*\b(?:must|should|shall|claim|say|state|add|mention)\b)|\b(?:must|should|shall) be (?:stated|said|added|repeated|mentioned) in (?:every|each|all|any)\b"

@@ -18,7 +18,7 @@ PENDING = re.compile(
     re.I,
 )
 _NO = re.compile(
-    r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|can't|ceased to|ceased|unable|unwilling|refused to|failed to|need not|lacks?)\b|n['’]t\b",
+    r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|can't|ceased to|ceased|unable|unwilling|rather than|instead of|refused to|failed to|need not|lacks?)\b|n['’]t\b",
     re.I,
 )
 # Words that take something out or put one thing in another's place: with them a statement may deny without a 'not'.
@@ -26,11 +26,16 @@ _SOFT = re.compile(
     r"\b(?:all but|except\w*|apart from|save|other than|instead of|rather than|stop(?:s|ped)?|excluding)\b",
     re.I,
 )
-_UN = re.compile(r"\bun(?=(?:chang|alter|affect|fill|commit|paid|alloc|spent|sold|used|met|claim|touch|success|avail|certain|likely|fund|treat))", re.I)
+_UN = re.compile(r"\bun(?=(?!it|der|iform|ion|til)\w{3,}ed\b)|\bun(?=(?:chang|alter|affect|fill|commit|paid|alloc|spent|sold|used|met|claim|touch|success|avail|certain|likely|fund|treat))", re.I)
 _NOT_NO = re.compile(r"\bnot (?:enough|all|every|least)\b|\bnot (?:\w+ ){0,4}until\b|\bno doubt\b|\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bNo\.? \d", re.I)
 _PRONOUNS = frozenset("we us our he she him you your them those these there such any some do did does done has have had is was were are be been".split())
 _FUTURE = re.compile(r"\b(?:will|shall|to be|is to|are to|due|expected|planned|proposed)\b", re.I)
 _BOUNDARY = re.compile(r"[.;:!?()]|,(?! (?:or|nor)\b)|\b(?:and|who|which|yet|but|because|since|while|whereas|although|though|when|until|unless)\b", re.I)
+_CONTRAST = frozenset({"rather than", "instead of"})
+# Words that say without a 'not' that something is not there, or not done.
+_ABSENT = re.compile(
+    r"\b(?:empty|vacan\w+|free|missing|missed|lost|outside|apart|separate\w*|left out|nil|stay(?:s|ed)?|only|lapsed|ran out|reject\w*|against|withdrawn|dropped|could not)\b", re.I
+)
 # How many telling words behind it a denial reaches.
 _REACH = 5
 _CLAUSE_SHARE = 0.5
@@ -44,10 +49,15 @@ _LIGHT = frozenset(map(stem, "give given get got take taken make made one put fi
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """What is denied: the stems that a denial reaches, and those of the whole clause in which it stands."""
+    """What is denied: the stems that a denial reaches, those of its clause, and those of the sentence ``around`` it.
+
+    A ``contrast`` puts one thing in another's place: 'rather than'.
+    """
 
     reach: tuple[str, ...]
     clause: frozenset[str]
+    around: frozenset[str] = frozenset()
+    contrast: bool = False
 
 
 def denials_in(text: str) -> tuple[Denial, ...]:
@@ -57,7 +67,7 @@ def denials_in(text: str) -> tuple[Denial, ...]:
     for clause in filter(None, _BOUNDARY.split(plain)):
         for m in _NO.finditer(clause):
             behind = _telling(clause[m.end() :])[:_REACH]
-            out.append(Denial(behind, frozenset(_telling(clause))))
+            out.append(Denial(behind, frozenset(_telling(clause)), frozenset(_telling(text)), m[0].lower() in _CONTRAST))
     return tuple(out)
 
 
@@ -72,7 +82,10 @@ def negation_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]
     theirs = [(told, denials_in(told.text)) for s in sources for told in s.every]
     every = [d for _, denials in theirs for d in denials]
     pending = any(PENDING.search(told.text) for told, _ in theirs)
+    absent = any(_ABSENT.search(told.text) for told, _ in theirs)
     for denial in mine:
+        if denial.contrast or absent:
+            continue
         if not any(_meet(denial, other) for other in every) and not pending and not _empty(denial, theirs):
             yield f"denies what the passages do not: {' '.join(denial.reach)!r}"
     yield from _affirmed(statement, mine, sources)
@@ -84,7 +97,7 @@ def _meet(one: Denial, two: Denial) -> bool:
     """Whether two denials may be of the same thing."""
     if not one.reach or not two.reach:
         return True
-    return bool(one.clause & two.clause)
+    return any(_among(w, two.clause | two.around) for w in one.clause)
 
 
 def _empty(denial: Denial, theirs: Sequence[tuple[Told, tuple[Denial, ...]]]) -> bool:

@@ -19,7 +19,7 @@ _JOINED = re.compile(
 )
 _LEANS = re.compile(r"(?:It|They|He|She|Its|Their|This|That|These|Both|His|Her)\b")
 # The share of a statement's words that a clause must have to be the one that it was taken from.
-_MOSTLY = 0.6
+_MOSTLY = 0.5
 # By so many words another figure or name must fit better.
 _BETTER = 2
 # What a word counts that a statement says of all its figures.
@@ -64,11 +64,12 @@ def _exchanged(statement: Told, mine: Sequence[Window], own: Mapping[Amount, Seq
         for two in mine[at + 1 :]:
             if one.amount.kind is not two.amount.kind or one.amount.value == two.amount.value:
                 continue
-            pairs = [(a, b) for a in own[one.amount] for b in own[two.amount] if a.told is b.told]
+            pairs = [(a, b) for a in own[one.amount] for b in own[two.amount]]
             gains = [
                 _fit(one, b, a) + _fit(two, a, b) - _fit(one, a, b) - _fit(two, b, a) for a, b in pairs
             ]
-            if gains and min(gains) >= 1:
+            near = any(a.told is b.told for a, b in pairs)
+            if gains and min(gains) >= (1 if near else _BETTER):
                 said = (statement.text[w.amount.start : w.amount.end].strip() for w in (one, two))
                 yield f"said of each other's: {' and '.join(map(repr, said))}"
 
@@ -95,7 +96,7 @@ def _beaten(mine: Window, before: frozenset[str], own: _Place, other: _Place) ->
 def _names(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     clauses = [c for s in sources for c in _clauses_of(s)]
     for text in filter(None, _JOINED.split(statement.text)):
-        names = [n for n in names_in(text) if n.words and not (n.first and len(n.words) == 1)]
+        names = [n for n in names_in(text) if n.words and (len(n.words) > 1 or n.text.isupper())]
         mine = [n.words for n in names_in(text)]
         for name in names:
             rest = stems_of(text) - stems_of(" ".join(name.words))

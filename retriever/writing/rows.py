@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from retriever.writing.amounts import Amount
@@ -10,10 +11,16 @@ from retriever.writing.sources import Source, Told, is_figure, stems_of
 from retriever.writing.whens import When, whens_in
 from retriever.writing.windows import of_something, subject, windows
 
+# '19 of the 35': one column set against another.
+_OF_ANOTHER = re.compile(r"\d (?:out )?of (?:(?:the|these|its|their|our) )?\d")
+# In words: what is no longer than this may stand in one cell and be said of another.
+_SHORT = 4
+
 
 def row_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     """The figures that stand in a table, and there in another row or column than the statement says."""
     labels = {t.cell.label: stems_of(t.cell.label) for s in sources for t in s.said if t.cell}
+    yield from _words_of_another_row(statement, sources, labels)
     held = {a: c for a in of_something(statement.amounts) if (c := _cells_with(a, statement, sources))}
     before = subject(statement, list(held))
     for at in windows(statement, list(held)):
@@ -23,8 +30,22 @@ def row_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
         right_row = [(s, t) for s, t in cells if _own_row(t, labels, window | before)]
         if not right_row:
             yield f"of another row: {said!r}"
-        elif not any(_own_column(t, s, times, window) for s, t in right_row):
+        elif not _OF_ANOTHER.search(statement.text[max(amount.start - 12, 0) : amount.end + 12]) and not any(_own_column(t, s, times, window) for s, t in right_row):
             yield f"of another column: {said!r}"
+
+
+def _words_of_another_row(statement: Told, sources: Sequence[Source], labels: dict[str, frozenset[str]]) -> Iterator[str]:
+    """Short words of a table that are said of another cited row than their own."""
+    if len(labels) == 1:
+        return
+    held: dict[str, list[Told]] = {}
+    for told in (t for s in sources for t in s.said if t.cell):
+        if told.cell and not is_figure(told.cell.value) and len(told.cell.value.split()) <= _SHORT:
+            held.setdefault(told.cell.value, []).append(told)
+    for value, tolds in held.items():
+        stems = stems_of(value)
+        if stems and stems <= statement.stems and not any(_own_row(t, labels, statement.stems - stems) for t in tolds):
+            yield f"of another row: {value!r}"
 
 
 def _cells_with(amount: Amount, statement: Told, sources: Sequence[Source]) -> list[tuple[Source, Told]]:

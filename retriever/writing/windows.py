@@ -50,8 +50,12 @@ class Window:
 
 def windows(told: Told, figures: Sequence[Amount] | None = None) -> list[Window]:
     """Each of the figures with the stems, and the tokens of times, in its own stretch of the text."""
-    figures = of_something(told.amounts) if figures is None else figures
+    if figures is None:
+        every = of_something(told.amounts)
+        return [w for kind in dict.fromkeys(a.kind for a in every) for w in windows(told, [a for a in every if a.kind is kind])]
     pairs = [_edges(told.text, a, b) for a, b in zip(figures, figures[1:], strict=False)]
+    if not figures:
+        return []
     starts, ends = [0, *(start for _, start in pairs)], [*(end for end, _ in pairs), len(told.text)]
     for at in range(len(pairs) - 1, -1, -1):
         if _OF_THE.fullmatch(told.text[figures[at].end : figures[at + 1].start]):
