@@ -40,7 +40,7 @@ _FIGURE = re.compile(
 )
 _ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDER)})|(\d+)(?:st|nd|rd|th))\b(?!-)", re.I)
 _RATE = re.compile(
-    r"^\W{0,2}(?:(?:an?|per|each|every) (?P<each>year|month|week|day|quarter|hour|head|pupil|person|dose|journey|meeting|place)\b(?! (?:later|earlier|before|ago|on)\b)|(?P<ly>annually|yearly|monthly|weekly|daily|p\.?a\b))",
+    r"^\W{0,2}(?:(?:an?|per|each|every) (?P<each>year|month|week|day|quarter|hour|head|pupil|person|dose|journey|meeting|place)\b(?! (?:later|earlier|before|ago)\b)|(?P<ly>annually|yearly|monthly|weekly|daily|p\.?a\b))",
     re.I,
 )
 _RATE_FARTHER = re.compile(r"^(?: \w+){1,3} (?:each|every|per) (?P<each>year|month|week|day|quarter|hour)\b", re.I)

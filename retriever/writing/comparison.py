@@ -29,7 +29,7 @@ _PAIRS = (
     _pair("before or after", r"(?<!year )before|prior to", r"after|following"),
     _pair("must or may", r"must|shall|has to|have to|required to|obliged|needs?(?! not)", r"may|can|could|might|need not"),
     _pair("free or charged", r"free(?! school)|no charge|without charge", r"charges?|charged|fees?|pays?"),
-    _pair("inside or outside", r"outside|apart from|separate|no part of|not (?:a )?part of|not within", r"(?<!not )(?<!no )(?<!not a )part of|inside|within the"),
+    _pair("inside or outside", r"outside|apart from|separate|no part of|(?:not|n't) (?:a )?part of|not within", r"(?<!not )(?<!no )(?<!not a )(?<!n't )(?<!longer )part of|inside|within the"),
     _pair("most or least", r"highest|most|largest|best|biggest", r"lowest|least|smallest|worst|fewest"),
 )
 _DIRECTION = _pair("a rise or a fall", _UP, _DOWN)

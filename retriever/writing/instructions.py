@@ -85,5 +85,3 @@ def instruction_faults(text: str, prose: str) -> Iterator[str]:
         words = {m[0].lower() for m in pattern.finditer(text)}
         if words and not pattern.search(prose):
             yield f"speaks to the reader: {', '.join(sorted(words))}"
-    if speaks_to_an_assistant(text) and text.rstrip(".") not in prose:
-        yield "is an instruction"

@@ -76,27 +76,35 @@ def name_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     for name in names_in(statement.text):
         if not name.words or (name.first and len(name.words) == 1 and not _ACRONYM.match(name.text)):
             continue
-        if not _held(name.words, held, full):
+        acronyms_of = frozenset(w.lower() for w in re.findall(r"\b[A-Z]{2,}\d*\b", name.text))
+        if not _held(name.words, held, full, acronyms_of):
             yield f"not in the passages: the name {name.text!r}"
 
 
-def _held(words: tuple[str, ...], held: Sequence[tuple[str, ...]], full: dict[str, tuple[str, ...]]) -> bool:
+def _held(
+    words: tuple[str, ...],
+    held: Sequence[tuple[str, ...]],
+    full: dict[str, tuple[str, ...]],
+    short: frozenset[str] = frozenset(),
+) -> bool:
     """Whether the words stand in a row in one passage, or are parts that do, one with a title or a role between."""
     if any(_in_row(words, each) for each in held):
         return True
     if len(words) == 1:
         return words[0] in TITLES or _by_acronym(words[0], held, full)
     for at in range(1, len(words)):
-        if _may_part(words, at) and _held(words[:at], held, full) and _held(words[at:], held, full):
+        if not _may_part(words, at, short):
+            continue
+        if _held(words[:at], held, full, short) and _held(words[at:], held, full, short):
             return True
     return False
 
 
-def _may_part(words: tuple[str, ...], at: int) -> bool:
+def _may_part(words: tuple[str, ...], at: int, short: frozenset[str]) -> bool:
     """Whether a run may be two names: a role before a person, a title, or an acronym beside another name."""
     before, after = words[at - 1], words[at]
     roles = {"chair", "manager", "director", "officer", "member", "head", "lead", "executive", "clerk", "engineer", "leader"}
-    return before in TITLES or after in TITLES or before in roles or len(after) <= 5 or len(before) <= 5
+    return before in TITLES | roles | short or after in TITLES | short
 
 
 def _in_row(words: tuple[str, ...], held: tuple[str, ...]) -> bool:

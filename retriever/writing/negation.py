@@ -23,7 +23,7 @@ _NO = re.compile(
 )
 # Words that take something out or put one thing in another's place: with them a statement may deny without a 'not'.
 _SOFT = re.compile(
-    r"\b(?:all but|except\w*|apart from|save|other than|instead of|rather than|stop(?:s|ped)?|excluding)\b",
+    r"\b(?:all but|except\w*|apart from|save|other than|stop(?:s|ped)?|excluding)\b",
     re.I,
 )
 _UN = re.compile(r"\bun(?=(?!it|der|iform|ion|til)\w{3,}ed\b)|\bun(?=(?:chang|alter|affect|fill|commit|paid|alloc|spent|sold|used|met|claim|touch|success|avail|certain|likely|fund|treat))", re.I)
@@ -34,7 +34,7 @@ _BOUNDARY = re.compile(r"[.;:!?()]|,(?! (?:or|nor)\b)|\b(?:and|who|which|yet|but
 _CONTRAST = frozenset({"rather than", "instead of"})
 # Words that say without a 'not' that something is not there, or not done.
 _ABSENT = re.compile(
-    r"\b(?:empty|vacan\w+|free|missing|missed|lost|outside|apart|separate\w*|left out|nil|stay(?:s|ed)?|only|lapsed|ran out|reject\w*|against|withdrawn|dropped|could not)\b", re.I
+    r"\b(?:empty|vacan\w+|free|missing|missed|lost|outside|apart|separate\w*|left out|nil|lapsed|ran out|could not)\b", re.I
 )
 # How many telling words behind it a denial reaches.
 _REACH = 5

@@ -19,9 +19,11 @@ _JOINED = re.compile(
 )
 _LEANS = re.compile(r"(?:It|They|He|She|Its|Their|This|That|These|Both|His|Her)\b")
 # The share of a statement's words that a clause must have to be the one that it was taken from.
-_MOSTLY = 0.5
+_MOSTLY = 0.6
 # By so many words another figure or name must fit better.
 _BETTER = 2
+# By so much two figures together must fit better the other way round.
+_BOTH = 1.5
 # What a word counts that a statement says of all its figures.
 _OF_ALL = 0.4
 
@@ -69,7 +71,7 @@ def _exchanged(statement: Told, mine: Sequence[Window], own: Mapping[Amount, Seq
                 _fit(one, b, a) + _fit(two, a, b) - _fit(one, a, b) - _fit(two, b, a) for a, b in pairs
             ]
             near = any(a.told is b.told for a, b in pairs)
-            if gains and min(gains) >= (1 if near else _BETTER):
+            if gains and min(gains) >= (_BOTH if near else _BETTER):
                 said = (statement.text[w.amount.start : w.amount.end].strip() for w in (one, two))
                 yield f"said of each other's: {' and '.join(map(repr, said))}"
 

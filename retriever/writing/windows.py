@@ -14,7 +14,7 @@ _SEPARATORS = (
     re.compile(r"[;.](?=\s)"),
     re.compile(r"\("),
     re.compile(r",?\s(?:while|whereas|but|when|although)\s|,\s(?=(?:up|down|against|compared|and|or|with|where|the|a|well|of|for|in|from|above|below|short)\b)"),
-    re.compile(r","),
+    re.compile(r",(?!\d)"),
     re.compile(r"\s(?:and|to|against|compared with|than|or)\s"),
 )
 # '19 of the 35 targets': what follows is said of both.
@@ -52,7 +52,7 @@ def windows(told: Told, figures: Sequence[Amount] | None = None) -> list[Window]
     """Each of the figures with the stems, and the tokens of times, in its own stretch of the text."""
     if figures is None:
         every = of_something(told.amounts)
-        return [w for kind in dict.fromkeys(a.kind for a in every) for w in windows(told, [a for a in every if a.kind is kind])]
+        return [w for kind in dict.fromkeys(a.kind for a in every) for w in _of_kind(told, every, kind)]
     pairs = [_edges(told.text, a, b) for a, b in zip(figures, figures[1:], strict=False)]
     if not figures:
         return []
@@ -61,6 +61,12 @@ def windows(told: Told, figures: Sequence[Amount] | None = None) -> list[Window]
         if _OF_THE.fullmatch(told.text[figures[at].end : figures[at + 1].start]):
             ends[at] = ends[at + 1]
     return [_window(told, a, *_within(told.text, a, starts[i], ends[i])) for i, a in enumerate(figures)]
+
+
+def _of_kind(told: Told, every: Sequence[Amount], kind: Kind) -> list[Window]:
+    """The windows of the figures of one kind, between these and what else is printed in digits: not 'two posts'."""
+    parting = [a for a in every if a.kind is kind or re.search(r"\d", told.text[a.start : a.end])]
+    return [w for w in windows(told, parting) if w.amount.kind is kind]
 
 
 def _within(text: str, amount: Amount, start: int, end: int) -> tuple[int, int]:
