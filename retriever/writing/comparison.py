@@ -40,6 +40,13 @@ _OPINION = re.compile(
     r"\b(?:best|worst|excellent|superb|outstanding|terrible|poor(?:ly)?|brilliant|great|shameful|wonderful|unacceptable|urgent|fraud\w*|scandal\w*|ought|advisable|recommend\w*|unfortunately|fortunately|sadly|luckily|clearly|obviously)\b",
     re.I,
 )
+_MEASURED_BY = (
+    r"(?: (?:the|its|a|an|last year's|their))?(?: \S*\d\S*)?"
+    r"(?: (?:target|plan|planned|budget|benchmark|goal|aim|average|standard|estimate|forecast|regional|national)\b| (?:£|$)|$)"
+)
+_OVER = re.compile(rf"(?<!or )\b(?:above|more than|over|ahead of|higher than|better than|exceeding){_MEASURED_BY}", re.I)
+_UNDER = re.compile(rf"\b(?:below|short of|under|fewer than|less than|lower than|behind){_MEASURED_BY}", re.I)
+_UNSURE = re.compile(r"\b(?:not|should|never|may|if|where|must|and)\b|n't\b", re.I)
 # Letters that two words of one family begin with.
 _FAMILY = 7
 _RESOLVED = re.compile(r"\b(?:resolved|agreed|decided|voted|done so|did so)\b", re.I)
@@ -124,11 +131,11 @@ def reckoned(statement: Told) -> bool | None:
         return None
     first, second = pair
     between = statement.text[first.end : second.start]
-    if re.search(r"\b(?:(?<!or )above|more than|(?<!or )over(?= )|ahead of|higher than|better than|exceed\w*)\b", between, re.I):
+    if _UNSURE.search(between):
+        return None
+    if _OVER.search(between):
         return first.value > second.value
-    if re.search(r"\b(?:below|short of|under|fewer than|less than|lower than|behind)\b", between, re.I):
-        return first.value < second.value
-    return None
+    return first.value < second.value if _UNDER.search(between) else None
 
 
 def _change_in_row(statement: Told, sources: Sequence[Source], up: bool) -> bool:
