@@ -44,9 +44,19 @@ _RATE = re.compile(
     re.I,
 )
 _RATE_FARTHER = re.compile(r"^(?: \w+){1,3} (?:each|every|per) (?P<each>year|month|week|day|quarter|hour)\b", re.I)
-_EVERY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "pa": "year", "p.a": "year"}
+_EVERY = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "pa": "year",
+    "p.a": "year",
+}
 _PER = re.compile(r"(?:\bper|\bin every|\bfor every|\bout of every|\bin each) $", re.I)
-_CODED = re.compile(r"(?:\b[A-Z]{1,5} ?|[A-Za-z]/?|\b(?:[Ll]evels?|Key [Ss]tage|[Pp]riority|[Tt]ables?|[Ss]ection|Year|[Pp]aragraph|Item|Area|Appendix|Annex|Lock|Tier|Version|version|Paper|Phase|phase|round) )$")
+_CODED = re.compile(
+    r"(?:\b[A-Z]{1,5} ?|[A-Za-z]/?|\b(?:[Ll]evels?|Key [Ss]tage|[Pp]riority|[Tt]ables?|[Ss]ection|Year|[Pp]aragraph|Item|Area|Appendix|Annex|Lock|Tier|Version|version|Paper|Phase|phase|round) )$"
+)
 _POUNDS = re.compile(r"\bin pounds\b|\(pounds\)", re.I)
 _TIME = re.compile(r"^(?:[.:]\d\d)?\s?(?:[ap]\.?m\b)", re.I)
 

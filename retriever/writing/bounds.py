@@ -18,12 +18,18 @@ class Bound(Enum):
     MOST = "at most"
 
 
-_LEAST = re.compile(r"(?:at least|no (?:fewer|less) than|a minimum of|minimum|more than|over|above|exceed\w*|in excess of|beyond|longer than|from)\s+(?:(?:a|an|aged?)\s+)?£?\s?$", re.I)
+_LEAST = re.compile(
+    r"(?:at least|no (?:fewer|less) than|a minimum of|minimum|more than|over|above|exceed\w*|in excess of|beyond|longer than|from)\s+(?:(?:a|an|aged?)\s+)?£?\s?$",
+    re.I,
+)
 _MOST = re.compile(
     r"(?:at most|no more than|not more than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to|a maximum of|maximum|fewer than|less than|under|below|within|no longer than|nearly|almost|shorter than|by)\s+(?:(?:a|an|aged?)\s+)?£?\s?$",
     re.I,
 )
-_STRICT = re.compile(r"(?:at least|at most|no more than|no fewer than|no less than|minimum|maximum|more than|over|fewer than|less than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to)\s+(?:(?:a|an)\s+)?£?\s?$", re.I)
+_STRICT = re.compile(
+    r"(?:at least|at most|no more than|no fewer than|no less than|minimum|maximum|more than|over|fewer than|less than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to)\s+(?:(?:a|an)\s+)?£?\s?$",
+    re.I,
+)
 _LEAST_BEHIND = re.compile(r"^\s*(?:\w+\s+)?(?:or|and) (?:more|over|above|older|better|longer|later)\b", re.I)
 _MOST_BEHIND = re.compile(r"^\s*(?:\w+\s+)?(?:or|and) (?:fewer|less|under|below|younger|shorter|earlier)\b", re.I)
 _LOOSE = re.compile(r"\b(?:from|by|above|below|exceed\w*)\s+£?\s?$", re.I)

@@ -27,30 +27,52 @@ _UP = r"r(?:ise|ises|ose|isen|ising)|increas\w+|grew|grow(?:n|s|ing|th)?|went up
 _DOWN = r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|went down|go(?:es|ne|ing)? down|c[oa]me(?:s)? down|down (?:\d|from(?= [£\d])|on)|lower\w*|dropp\w+|drop|cut(?:s|ting)?|reduc\w+|shrank|shrunk|fewer than (?:in|the year)|less than (?:in|the year)"
 _PAIRS = (
     _pair("before or after", r"(?<!year )before|prior to", r"after|following"),
-    _pair("must or may", r"must|shall|has to|have to|required to|obliged|needs?(?! not)", r"may|can|could|might|need not"),
+    _pair(
+        "must or may", r"must|shall|has to|have to|required to|obliged|needs?(?! not)", r"may|can|could|might|need not"
+    ),
     _pair("free or charged", r"free(?! school)|no charge|without charge", r"charges?|charged|fees?|pays?"),
-    _pair("inside or outside", r"outside|apart from|separate|no part of|(?:not|n't) (?:a )?part of|not within", r"(?<!not )(?<!no )(?<!not a )(?<!n't )(?<!longer )part of|inside|within the"),
+    _pair(
+        "inside or outside",
+        r"outside|apart from|separate|no part of|(?:not|n't) (?:a )?part of|not within",
+        r"(?<!not )(?<!no )(?<!not a )(?<!n't )(?<!longer )part of|inside|within the",
+    ),
     _pair("most or least", r"highest|most|largest|best|biggest", r"lowest|least|smallest|worst|fewest"),
 )
 _DIRECTION = _pair("a rise or a fall", _UP, _DOWN)
 # Words of a change of figures, and of nothing else.
-_TOLD = re.compile(r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?|decreas\w+|declin\w+|(?:up|down) from(?= [£\d])|went (?:up|down))\b", re.I)
-_FUTURE = re.compile(r"\b(?:after|once|if|when|until|will|shall|would|is to|are to|to be|is due|are due|due to|plans? to|planned|expect\w*|propos\w+|hop\w+|intend\w*|aim\w*|should|target\w*|by when|forecast|wants?|recommended|asked to|invited to)\b", re.I)
+_TOLD = re.compile(
+    r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?|decreas\w+|declin\w+|(?:up|down) from(?= [£\d])|went (?:up|down))\b",
+    re.I,
+)
+_FUTURE = re.compile(
+    r"\b(?:after|once|if|when|until|will|shall|would|is to|are to|to be|is due|are due|due to|plans? to|planned|expect\w*|propos\w+|hop\w+|intend\w*|aim\w*|should|target\w*|by when|forecast|wants?|recommended|asked to|invited to)\b",
+    re.I,
+)
 _OPINION = re.compile(
     r"\b(?:best|worst|excellent|superb|outstanding|terrible|poor(?:ly)?|brilliant|great|shameful|wonderful|unacceptable|urgent|fraud\w*|scandal\w*|ought|advisable|recommend\w*|unfortunately|fortunately|sadly|luckily|clearly|obviously)\b",
     re.I,
 )
 _MEASURED_BY = (
     r"(?: (?:the|its|a|an|last year's|their))?(?: \S*\d\S*)?"
-    r"(?: (?:target|plan|planned|budget|benchmark|goal|aim|average|standard|estimate|forecast|regional|national)\b| (?:£|$)|$)"
+    r"(?: (?:target|plan|planned|budget|benchmark|goal|aim|average|standard|estimate|forecast|regional|national)\b)"
 )
-_OVER = re.compile(rf"(?<!or )\b(?:above|more than|over|ahead of|higher than|better than|exceeding){_MEASURED_BY}", re.I)
-_UNDER = re.compile(rf"\b(?:below|short of|under|fewer than|less than|lower than|behind){_MEASURED_BY}", re.I)
+_OVER = re.compile(
+    rf"(?<!or )\b(?:above|more than|over|ahead of|higher than|better than|exceeding){_MEASURED_BY}|\b(?:above|ahead of|higher than) the £?$",
+    re.I,
+)
+_UNDER = re.compile(
+    rf"\b(?:below|short of|under|fewer than|less than|lower than|behind){_MEASURED_BY}|\b(?:below|short of|lower than) the £?$",
+    re.I,
+)
 _UNSURE = re.compile(r"\b(?:not|should|never|may|if|where|must|and)\b|n't\b", re.I)
+_ALL = re.compile(r"\b(?:all|every|everyone|everybody)\b(?!-)", re.I)
+_EVERY = re.compile(r"\b(?:all|every\w*|each|both|whole|entire|any|always|none|full|total)\b", re.I)
 # Letters that two words of one family begin with.
 _FAMILY = 7
 _RESOLVED = re.compile(r"\b(?:resolved|agreed|decided|voted|done so|did so)\b", re.I)
-_PAST = re.compile(r"\b(?:has|have|had) (?:already |now |been |since )*(\w+(?:ed|en|n|t|e))\b|\b(?:was|were) (\w+(?:ed|en))\b", re.I)
+_PAST = re.compile(
+    r"\b(?:has|have|had) (?:already |now |been |since )*(\w+(?:ed|en|n|t|e))\b|\b(?:was|were) (\w+(?:ed|en))\b", re.I
+)
 
 
 def comparison_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
@@ -66,6 +88,8 @@ def comparison_faults(statement: Told, sources: Sequence[Source]) -> Iterator[st
                 if any(other.search(t.text) for t in held) and not any(mine.search(t.text) for t in held):
                     yield f"the other way: {pair.name}"
     yield from _opinion(statement, sources)
+    if _ALL.search(statement.text) and not any(_EVERY.search(t.text) for s in sources for t in s.every):
+        yield "all, where the passages do not say so"
     yield from _tense(statement, sources)
 
 
@@ -107,7 +131,9 @@ def _by_figures(statement: Told, up: bool) -> bool | None:
     between = statement.text[first.end : second.start]
     if re.search(r"\bto\b", between) and re.search(r"\bfrom\b", statement.text[: first.start][-25:]):
         return (second.value > first.value) == up
-    if re.search(r"\b(?:from|than|against|compared|the year before)\b|\ba (?:rise|fall|drop|decrease|increase)\b", between):
+    if re.search(
+        r"\b(?:from|than|against|compared|the year before)\b|\ba (?:rise|fall|drop|decrease|increase)\b", between
+    ):
         return (first.value > second.value) == up
     return None
 
@@ -150,7 +176,9 @@ def _order(statement: Told, mine: re.Pattern[str], other: re.Pattern[str], sourc
     left, right = (stems_of(part) for part in mine.split(statement.text, maxsplit=1))
     for told in (t for s in sources for t in s.every if other.search(t.text)):
         first, second = (stems_of(part) for part in other.split(told.text, maxsplit=1))
-        if len(left & first) + len(right & second) > len(left & second) + len(right & first) and not mine.search(told.text):
+        if len(left & first) + len(right & second) > len(left & second) + len(right & first) and not mine.search(
+            told.text
+        ):
             yield "the other way: before or after"
 
 

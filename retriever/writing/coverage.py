@@ -42,16 +42,22 @@ ALIKE = 0.62
 LEAST, SAME = 0.42, 0.78
 # The share of a clause's words below which the clause is the model's own.
 _CLAUSE = 0.3
-_CLAUSES = re.compile(r"[;:()—–]|,| - |\b(?:and|but|while|whereas|because|since|so that|which|who|where|after|as)\b|(?<=[.!?])\s")
+_CLAUSES = re.compile(
+    r"[;:()—–]|,| - |\b(?:and|but|while|whereas|because|since|so that|which|who|where|after|as)\b|(?<=[.!?])\s"
+)
 _LEAST_WORDS = 3
 
 
-def coverage_faults(statement: Told, sources: Sequence[Source], question: frozenset[str], alike: float) -> Iterator[str]:
+def coverage_faults(
+    statement: Told, sources: Sequence[Source], question: frozenset[str], alike: float
+) -> Iterator[str]:
     """What no cited passage says; ``alike`` is the cosine of the statement and the nearest of them."""
     known = frozenset().union(*(s.known for s in sources))
     words = _words(statement)
     share = covered(words, known, question)
     surely = share >= STANDS or (share >= FALLS and alike >= ALIKE) or (share >= LEAST and alike >= SAME)
+    if any(s.cleaned for s in sources):  # with such a passage nothing is left to meaning
+        surely = all(_held(w, known, frozenset()) for w in words)
     if not surely:
         yield f"said by no passage: {share:.0%} of its words, likeness {alike:.2f}"
     for clause in _CLAUSES.split(_spaced(statement)):
@@ -99,4 +105,3 @@ def _held(word: str, known: frozenset[str], question: frozenset[str]) -> float:
     if any(known.issuperset(other) for other in shipped().get((word,), ())):
         return _IN_OTHER_WORDS
     return _OF_THE_QUESTION if word in question else 0.0
-

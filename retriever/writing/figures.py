@@ -32,7 +32,11 @@ def figure_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
 
 def _without_fractions(statement: Told) -> list[Amount]:
     taken = [m.span() for m in fractions_in(statement)]
-    return [a for a in statement.amounts if not any(s < a.end and a.start < e for s, e in taken) and not _is_one(a, statement.text)]
+    return [
+        a
+        for a in statement.amounts
+        if not any(s < a.end and a.start < e for s, e in taken) and not _is_one(a, statement.text)
+    ]
 
 
 def _is_one(amount: Amount, text: str) -> bool:
@@ -93,4 +97,3 @@ def _same_rate(amount: Amount, held: Amount, told: Told) -> bool:
     if not held.rate and amount.rate in said:
         return True
     return not held.rate and not said and bool(re.search(spelt.get(amount.rate, re.escape(amount.rate)), whole))
-

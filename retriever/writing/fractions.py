@@ -102,7 +102,12 @@ def _worked_out(said: re.Match[str], share: Decimal, amounts: Sequence[Amount]) 
     more = bool(re.search(r"\bmore than $|\bover $", said.string[: said.start()], re.I))
     for one in amounts:
         for two in amounts:
-            if one is two or one.kind is not two.kind or not two.value or one.kind in (Kind.LABEL, Kind.ORDINAL, Kind.PER):
+            if (
+                one is two
+                or one.kind is not two.kind
+                or not two.value
+                or one.kind in (Kind.LABEL, Kind.ORDINAL, Kind.PER)
+            ):
                 continue
             ratio = one.value / two.value
             if abs(ratio - share) <= _NEAR * share or (more and share <= ratio <= share * Decimal("1.25")):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retriever.language import STOP
+from retriever.measure import NUMBER_WORDS
 from retriever.thesaurus import acronyms, phrase, shipped
 from retriever.writing.sources import Source, Told
 from retriever.writing.whens import whens_in
@@ -15,13 +16,18 @@ _WORD = r"(?:[A-Z][\w’'&-]*|i[A-Z]\w+)"
 _RUN = re.compile(rf"{_WORD}(?:(?:(?<=\b[A-Z])\. |[ -]){_WORD})*")
 _WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$")
 _JOIN = re.compile(r"(?:,? (?:and|of|for|the|on|in|with|to|&) )+|[, ]+|[-–] ?|[’']s ")
-TITLES = frozenset("mr mrs ms miss dr sir dame cllr councillor prof professor rev supt superintendent inspector chief det sgt lord lady".split())
+TITLES = frozenset(
+    "mr mrs ms miss dr sir dame cllr councillor prof professor rev supt superintendent inspector chief det sgt lord lady".split()
+)
 _WORDS = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _SMALL = frozenset("and of for the on in with to at s by".split())
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&]*[A-Z]s?$")
+_BODIES = frozenset("committee board panel group partnership forum".split())
 # Words that begin a sentence with a capital and name nothing.
-_OPENERS = STOP | frozenset("according although since among besides despite only neither none nobody half people spending total every".split())
+_OPENERS = STOP | frozenset(
+    "according although since among besides despite only neither none nobody half people spending total every".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,12 @@ def names_in(text: str) -> tuple[Name, ...]:
         if any(s <= start < e for s, e in taken):
             continue
         words = m[0]
-        while first and words and words.split()[0].lower().strip("'’") in _OPENERS and not _ACRONYM.match(words.split()[0]):
+        while (
+            first
+            and words
+            and words.split()[0].lower().strip("'’") in _OPENERS | NUMBER_WORDS.keys()
+            and not _ACRONYM.match(words.split()[0])
+        ):
             _, _, words = words.partition(" ")
             first = False
         start = m.end() - len(words)
@@ -72,12 +83,14 @@ def name_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     """The names that no cited passage holds whole, in its own words or by an acronym of them."""
     texts = [told.text for s in sources for told in s.every]
     held = [words_of(text) for text in texts]
-    full = {short.lower(): words_of(name) for text in [*texts, statement.text] for short, name in acronyms(text).items()}
+    full = {
+        short.lower(): words_of(name) for text in [*texts, statement.text] for short, name in acronyms(text).items()
+    }
     for name in names_in(statement.text):
         if not name.words or (name.first and len(name.words) == 1 and not _ACRONYM.match(name.text)):
             continue
         acronyms_of = frozenset(w.lower() for w in re.findall(r"\b[A-Z]{2,}\d*\b", name.text))
-        if not _held(name.words, held, full, acronyms_of):
+        if not _held(name.words, held, full, acronyms_of) and not _any_body(name.words, held):
             yield f"not in the passages: the name {name.text!r}"
 
 
@@ -100,10 +113,27 @@ def _held(
     return False
 
 
+def _any_body(words: tuple[str, ...], held: Sequence[tuple[str, ...]]) -> bool:
+    """'The Committee', where no passage names a body of another sort."""
+    return len(words) == 1 and words[0] in _BODIES and not any(_BODIES & set(each) for each in held)
+
+
 def _may_part(words: tuple[str, ...], at: int, short: frozenset[str]) -> bool:
     """Whether a run may be two names: a role before a person, a title, or an acronym beside another name."""
     before, after = words[at - 1], words[at]
-    roles = {"chair", "manager", "director", "officer", "member", "head", "lead", "executive", "clerk", "engineer", "leader"}
+    roles = {
+        "chair",
+        "manager",
+        "director",
+        "officer",
+        "member",
+        "head",
+        "lead",
+        "executive",
+        "clerk",
+        "engineer",
+        "leader",
+    }
     return before in TITLES | roles | short or after in TITLES | short
 
 

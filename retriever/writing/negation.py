@@ -12,7 +12,7 @@ from retriever.writing.sources import LITTLE, Source, Told, stems_of
 
 # What has yet to come, in whatever words; it denies that it is there, and is no other denial.
 PENDING = re.compile(
-    r"\b(?:is |are |was |were |has |have |still |yet |had )*(?:still |yet )*(?:(?:yet|still) (?:have |has |need |needs )?to \w+|not yet (?:been |be )?\w+|to be (?:agreed|confirmed|set|costed|scoped|appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
+    r"\b(?:is |are |was |were |has |have |still |yet |had )*(?:still |yet )*(?:still (?:going on|under way|being \w+|in progress)|(?:yet|still) (?:have |has |need |needs )?to \w+|not yet (?:been |be )?\w+|to be (?:agreed|confirmed|set|costed|scoped|appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
     r"(?:not|never) (?:yet )?(?:been )?(?:known|announced|agreed|confirmed|costed|settled|set|decided|appointed|fixed|recorded|surveyed|measured|chosen|worked out|estimated)(?: yet)?|"
     r"awaited|awaiting \w+|tb[ac]\b|not to hand|vacant|none set|n/?a\b|unknown|not held|pending|in dispute|being negotiated|disputed)",
     re.I,
@@ -26,15 +26,28 @@ _SOFT = re.compile(
     r"\b(?:all but|except\w*|apart from|save|other than|stop(?:s|ped)?|excluding)\b",
     re.I,
 )
-_UN = re.compile(r"\bun(?=(?!it|der|iform|ion|til)\w{3,}ed\b)|\bun(?=(?:chang|alter|affect|fill|commit|paid|alloc|spent|sold|used|met|claim|touch|success|avail|certain|likely|fund|treat))", re.I)
-_NOT_NO = re.compile(r"\bnot (?:enough|all|every|least)\b|\bnot (?:\w+ ){0,4}until\b|\bno doubt\b|\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bNo\.? \d", re.I)
-_PRONOUNS = frozenset("we us our he she him you your them those these there such any some do did does done has have had is was were are be been".split())
+_UN = re.compile(
+    r"\bun(?=(?!it|der|iform|ion|til)\w{3,}ed\b)|\bun(?=(?:chang|alter|affect|fill|commit|paid|alloc|spent|sold|used|met|claim|touch|success|avail|certain|likely|fund|treat))",
+    re.I,
+)
+_NOT_NO = re.compile(
+    r"\bnor is (?:it|this|that)\b|\bnot (?:enough|all|every|least)\b|\bnot (?:\w+ ){0,4}until\b|\bno doubt\b|\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bNo\.? \d",
+    re.I,
+)
+_PRONOUNS = frozenset(
+    "we us our he she him you your them those these there such any some do did does done has have had is was were are be been".split()
+)
 _FUTURE = re.compile(r"\b(?:will|shall|to be|is to|are to|due|expected|planned|proposed)\b", re.I)
-_BOUNDARY = re.compile(r"[.;:!?()]|,(?! (?:or|nor)\b)|\b(?:and|who|which|yet|but|because|since|while|whereas|although|though|when|until|unless)\b", re.I)
+_BOUNDARY = re.compile(
+    r"[.;:!?()]|,(?! (?:or|nor)\b)|\b(?:and|who|which|yet|but|because|since|while|whereas|although|though|when|until|unless)\b",
+    re.I,
+)
+_IS = re.compile(r"\b(?:is|are|was|were)\s*$", re.I)
 _CONTRAST = frozenset({"rather than", "instead of"})
 # Words that say without a 'not' that something is not there, or not done.
 _ABSENT = re.compile(
-    r"\b(?:empty|vacan\w+|free|missing|missed|lost|outside|apart|separate\w*|left out|nil|lapsed|ran out|could not)\b", re.I
+    r"\b(?:empty|vacan\w+|free|missing|missed|lost|outside|apart|separate\w*|left out|nil|lapsed|ran out|could not)\b",
+    re.I,
 )
 # How many telling words behind it a denial reaches.
 _REACH = 5
@@ -67,7 +80,11 @@ def denials_in(text: str) -> tuple[Denial, ...]:
     for clause in filter(None, _BOUNDARY.split(plain)):
         for m in _NO.finditer(clause):
             behind = _telling(clause[m.end() :])[:_REACH]
-            out.append(Denial(behind, frozenset(_telling(clause)), frozenset(_telling(text)), m[0].lower() in _CONTRAST))
+            if not behind and _telling(clause) and _IS.search(clause[: m.start()]):
+                continue  # 'that is not': what it is not stands elsewhere
+            out.append(
+                Denial(behind, frozenset(_telling(clause)), frozenset(_telling(text)), m[0].lower() in _CONTRAST)
+            )
     return tuple(out)
 
 
@@ -89,7 +106,12 @@ def negation_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]
         if not any(_meet(denial, other) for other in every) and not pending and not _empty(denial, theirs):
             yield f"denies what the passages do not: {' '.join(denial.reach)!r}"
     yield from _affirmed(statement, mine, sources)
-    if PENDING.search(statement.text) and not pending and not every and not any(_FUTURE.search(t.text) for t, _ in theirs):
+    if (
+        PENDING.search(statement.text)
+        and not pending
+        and not every
+        and not any(_FUTURE.search(t.text) for t, _ in theirs)
+    ):
         yield "says that something is still to come, and the passages do not"
 
 
@@ -119,7 +141,13 @@ def _affirmed(statement: Told, mine: Sequence[Denial], sources: Sequence[Source]
                     yield f"affirms what the passages deny: {told.text[:60]!r}"
             before = told.text
             yield from _of_cell(told, free, mine)
-            if told.cell is None and PENDING.search(told.text) and not pending and not mine and _settled(statement, told):
+            if (
+                told.cell is None
+                and PENDING.search(told.text)
+                and not pending
+                and not mine
+                and _settled(statement, told)
+            ):
                 yield f"says as settled what is still to come: {told.text[:60]!r}"
 
 

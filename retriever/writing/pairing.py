@@ -8,20 +8,24 @@ from dataclasses import dataclass
 
 from retriever.writing.amounts import Amount
 from retriever.writing.figures import borne_out
-from retriever.writing.names import TITLES, alike, names_in, words_of
+from retriever.writing.names import TITLES, Name, alike, names_in, words_of
 from retriever.writing.sources import Source, Told, stems_of
 from retriever.writing.windows import Window, subject, windows
 
 _CLAUSE = re.compile(r"(?<!\b[A-Za-z])[;.](?=\s)|,? (?:but|while|whereas)\b|\band (?=by )|, for\b")
 # A statement may join what several sentences say.
 _JOINED = re.compile(
-    _CLAUSE.pattern + r"|, and\b|\band (?=(?:its?|they|he|she|his|her|their|has|have|is|are|was|were|will|may|can|meets|reports|answers)\b)"
+    _CLAUSE.pattern
+    + r"|, and\b|\band (?=(?:its?|they|he|she|his|her|their|has|have|is|are|was|were|will|may|can|meets|reports|answers)\b)"
 )
 _LEANS = re.compile(r"(?:It|They|He|She|Its|Their|This|That|These|Both|His|Her)\b")
 # The share of a statement's words that a clause must have to be the one that it was taken from.
-_MOSTLY = 0.6
+_MOSTLY, _NEARLY = 0.6, 0.8
+# From so many names on a statement is a list.
+_LISTED = 3
 # By so many words another figure or name must fit better.
 _BETTER = 2
+_FROM_TO = re.compile(r"[^,;.]{0,25}\bto\s")
 # By so much two figures together must fit better the other way round.
 _BOTH = 1.5
 # What a word counts that a statement says of all its figures.
@@ -66,10 +70,10 @@ def _exchanged(statement: Told, mine: Sequence[Window], own: Mapping[Amount, Seq
         for two in mine[at + 1 :]:
             if one.amount.kind is not two.amount.kind or one.amount.value == two.amount.value:
                 continue
+            if _FROM_TO.fullmatch(statement.text[one.amount.end : two.amount.start]):
+                continue
             pairs = [(a, b) for a in own[one.amount] for b in own[two.amount]]
-            gains = [
-                _fit(one, b, a) + _fit(two, a, b) - _fit(one, a, b) - _fit(two, b, a) for a, b in pairs
-            ]
+            gains = [_fit(one, b, a) + _fit(two, a, b) - _fit(one, a, b) - _fit(two, b, a) for a, b in pairs]
             near = any(a.told is b.told for a, b in pairs)
             if gains and min(gains) >= (_BOTH if near else _BETTER):
                 said = (statement.text[w.amount.start : w.amount.end].strip() for w in (one, two))
@@ -96,27 +100,40 @@ def _beaten(mine: Window, before: frozenset[str], own: _Place, other: _Place) ->
 
 
 def _names(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
-    clauses = [c for s in sources for c in _clauses_of(s)]
+    said, above = [c for s in sources for c in _said(s)], [c for s in sources for c in _clauses(s.above)]
+    whole = [t.text for s in sources for t in s.said if not t.cell]
     for text in filter(None, _JOINED.split(statement.text)):
-        names = [n for n in names_in(text) if n.words and (len(n.words) > 1 or n.text.isupper())]
-        mine = [n.words for n in names_in(text)]
-        for name in names:
+        names = [n for n in names_in(text) if n.words]
+        if len(names) > _LISTED:
+            continue
+        for name in (n for n in names if len(n.words) > 1 or n.text.isupper()):
             rest = stems_of(text) - stems_of(" ".join(name.words))
-            own = [len(rest & stems_of(c)) for c in clauses if _has(name.words, c)]
-            rivals = [len(rest & stems_of(c)) for c in clauses if not (_LEANS.match(c) or _has(name.words, c)) and _another(c, mine)]
-            if own and rivals and max(rivals) - max(own) >= _BETTER and max(rivals) >= _MOSTLY * len(rest):
+            rival = max((len(rest & stems_of(c)) for c in (*said, *whole) if _rivals(c, name, names)), default=0)
+            own = max((len(rest & stems_of(c)) for c in said if _has(name.words, c)), default=-1)
+            beside = max((len(rest & stems_of(c)) for c in above if _has(name.words, c)), default=-1)
+            mistaken = rival - max(own, beside) >= _BETTER and rival >= _MOSTLY * len(rest)
+            if (own >= 0 or beside >= 0) and (
+                mistaken or (own < 0 and rival > beside and rival >= _NEARLY * len(rest) > 1)
+            ):
                 yield f"said of another: {name.text!r}"
 
 
-def _clauses_of(source: Source) -> list[str]:
-    """The clauses of a passage; a row is one."""
+def _rivals(clause: str, name: Name, names: Sequence[Name]) -> bool:
+    """Whether a clause is of somebody or something else than a name of a statement."""
+    return not (_LEANS.match(clause) or _has(name.words, clause)) and _another(clause, [n.words for n in names])
+
+
+def _said(source: Source) -> list[str]:
+    """The clauses of what a passage says; a row is one, with the title over it."""
     cells = [t.cell for t in source.said if t.cell]
-    if cells:
-        said = [" ; ".join([source.said[0].text, *(f"{c.head}: {c.value}" for c in cells)])]
-    else:
-        said = [c for t in source.said for c in _CLAUSE.split(t.text) if c]
-        said += [t.text for t in source.said]
-    return [c.strip() for c in said] + [c.strip() for t in source.above for c in _CLAUSE.split(t.text) if c]
+    if not cells:
+        return _clauses(source.said)
+    title = source.above[-1].text if source.above else ""
+    return [" ; ".join([title, source.said[0].text, *(f"{c.head}: {c.value}" for c in cells)])]
+
+
+def _clauses(tolds: Sequence[Told]) -> list[str]:
+    return [c.strip() for t in tolds for c in _CLAUSE.split(t.text) if c.strip()]
 
 
 def _has(words: tuple[str, ...], clause: str) -> bool:

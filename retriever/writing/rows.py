@@ -30,11 +30,15 @@ def row_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
         right_row = [(s, t) for s, t in cells if _own_row(t, labels, window | before)]
         if not right_row:
             yield f"of another row: {said!r}"
-        elif not _OF_ANOTHER.search(statement.text[max(amount.start - 12, 0) : amount.end + 12]) and not any(_own_column(t, s, times, window) for s, t in right_row):
+        elif not _OF_ANOTHER.search(statement.text[max(amount.start - 12, 0) : amount.end + 12]) and not any(
+            _own_column(t, s, times, window) for s, t in right_row
+        ):
             yield f"of another column: {said!r}"
 
 
-def _words_of_another_row(statement: Told, sources: Sequence[Source], labels: dict[str, frozenset[str]]) -> Iterator[str]:
+def _words_of_another_row(
+    statement: Told, sources: Sequence[Source], labels: dict[str, frozenset[str]]
+) -> Iterator[str]:
     """Short words of a table that are said of another cited row than their own."""
     if len(labels) == 1:
         return

@@ -13,7 +13,9 @@ from retriever.writing.tables import TableCell, cells_of
 from retriever.writing.values import Evidence
 from retriever.writing.whens import When, whens_in, year_before, years_of
 
-_SENTENCE = re.compile(r"(?<=[.!?;])(?<!\bp\.m\.)(?<!\ba\.m\.)(?<!\be\.g\.)(?<!\b\w\.)(?<!\bMr\.)(?<!\bDr\.)\s+(?=[A-Z\"'‘“(])|\n")
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])(?<!\bp\.m\.)(?<!\ba\.m\.)(?<!\be\.g\.)(?<!\b\w\.)(?<!\bMr\.)(?<!\bDr\.)\s+(?=[A-Z\"'‘“(])|\n"
+)
 # In words: a cell with more is prose, though it begins with a figure.
 _LONGEST_FIGURE = 5
 # Words that say nothing of what a figure or a name is about.
@@ -38,7 +40,7 @@ class Told:
 class Source:
     """A cited passage. ``said`` are its own sentences or cells, ``above`` is what it stands under.
 
-    ``known`` holds every stem of both, ``years`` every year that is named.
+    ``known`` holds every stem of both, ``years`` every year that is named. ``cleaned``: it spoke to an assistant.
     """
 
     evidence: Evidence
@@ -46,6 +48,7 @@ class Source:
     above: tuple[Told, ...]
     known: frozenset[str]
     years: frozenset[int]
+    cleaned: bool = False
 
     @property
     def every(self) -> tuple[Told, ...]:
@@ -92,7 +95,8 @@ def source_of(evidence: Evidence) -> Source:
         said = tuple(told(s) for s in sentences_of(without_instructions(evidence.said)))
     every = (*said, *above)
     known = frozenset().union(*(t.stems for t in every))
-    return Source(evidence, said, above, known, years_of(tuple(w for t in every for w in t.whens)))
+    cleaned = without_instructions(evidence.words) != evidence.words
+    return Source(evidence, said, above, known, years_of(tuple(w for t in every for w in t.whens)), cleaned)
 
 
 def _label(cell: TableCell) -> Told:
@@ -116,5 +120,7 @@ def _cell(cell: TableCell, near: tuple[str, ...]) -> Told:
     value = told(without_instructions(cell.value), cell, over)
     whens = value.whens or whens_in(cell.head)
     text = f"{cell.label}: {cell.head}: {cell.value}" if cell.head else f"{cell.label}: {cell.value}"
-    stems = value.stems | stems_of(f"{cell.head} {cell.label} {cell.label_head}") | {w.token for w in whens_in(cell.head)}
+    stems = (
+        value.stems | stems_of(f"{cell.head} {cell.label} {cell.label_head}") | {w.token for w in whens_in(cell.head)}
+    )
     return Told(text, value.amounts, whens, stems | {w.token for w in whens}, cell)

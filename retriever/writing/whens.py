@@ -28,7 +28,9 @@ _QUARTER = re.compile(
 )
 _OTHER_QUARTER = re.compile(r"\bthe (first|second|third|fourth)(?=[.,;]|$)", re.I)
 _MONTH = re.compile(rf"\b({'|'.join(m.title() for m in MONTHS if len(m) > 3)}|May)\b")
-_ITSELF = re.compile(r"\b(?:a|the|one) year (?:earlier|before)\b|\bthe (?:previous|preceding) year\b|\byear before\b", re.I)
+_ITSELF = re.compile(
+    r"\b(?:a|the|one) year (?:earlier|before)\b|\bthe (?:previous|preceding) year\b|\byear before\b", re.I
+)
 _CENTURY = 2000
 
 
@@ -60,7 +62,8 @@ class When:
             same = (self.month, self.day or other.day) == (other.month, other.day)
             return same and (self.year in (0, other.year) or (not other.year and self.year in years))
         if self.last:
-            return (self.year, self.last) == (other.year, other.last)
+            apart = other.year == self.year and not other.last and self.last > self.year + 1 and self.last in years
+            return apart or (self.year, self.last) == (other.year, other.last)
         return self.year in (other.year, other.last)
 
 

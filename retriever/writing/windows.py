@@ -12,8 +12,10 @@ from retriever.writing.sources import LITTLE, Told, stems_of
 # Where one figure's words end and the next one's begin: the strongest that stands between them.
 _SEPARATORS = (
     re.compile(r"[;.](?=\s)"),
+    re.compile(
+        r",?\s(?:while|whereas|but|when|although)\s|,\s(?=(?:up|down|against|compared|and|or|with|where|the|a|well|of|for|in|from|above|below|short)\b)"
+    ),
     re.compile(r"\("),
-    re.compile(r",?\s(?:while|whereas|but|when|although)\s|,\s(?=(?:up|down|against|compared|and|or|with|where|the|a|well|of|for|in|from|above|below|short)\b)"),
     re.compile(r",(?!\d)"),
     re.compile(r"\s(?:and|to|against|compared with|than|or)\s"),
 )
