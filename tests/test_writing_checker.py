@@ -47,9 +47,7 @@ def likeness(encoder: Encoder) -> Likeness:
 def test_there_are_three_hundred_of_each_and_thirty_of_each_kind_of_fault(told: list[Case]) -> None:
     assert Counter(c.right for c in told) == {True: 300, False: 300}
     assert Counter(c.kind for c in told if not c.right) == dict.fromkeys(KINDS, 30)
-    assert Counter((c.right, c.tuned) for c in told).values() == {150: 0}.keys() or all(
-        n == 150 for n in Counter((c.right, c.tuned) for c in told).values()
-    )
+    assert set(Counter((c.right, c.tuned) for c in told).values()) == {150}
 
 
 def test_hardly_a_faulty_statement_passes_and_hardly_a_right_one_is_lost(told: list[Case], likeness: Likeness) -> None:
@@ -71,7 +69,7 @@ def test_a_statement_is_judged_in_milliseconds_apart_from_its_likeness(told: lis
     for case in some:
         judged(case.written, case.evidence, case.question, at_once)
     assert 1000 * (time.process_time() - start) / len(some) < MILLISECONDS
-    assert max(asked.values()) == 1
+    assert set(asked.values()) <= {1}
 
 
 def passage(said: str) -> dict[str, Evidence]:
@@ -86,7 +84,11 @@ def passage(said: str) -> dict[str, Evidence]:
         ("Half of the sites are shut.", "50% of the sites are shut.", "A third of the sites are shut."),
         ("The pool closes on 3 May 2024.", "The pool closes on 03/05/2024.", "The pool closes on 5 March 2024."),
         ("Visits rose from 20 to 41.", "Visits more than doubled, from 20 to 41.", "Visits trebled, from 20 to 41."),
-        ("Ms Ann Pell leads; Mr Ian Low deputises.", "Ms Ann Pell leads.", "Mr Ian Low leads."),
+        (
+            "Ann Pell chairs the Pool Group; Ian Low chairs the Park Group.",
+            "Ann Pell chairs the Pool Group.",
+            "Ann Pell chairs the Park Group.",
+        ),
         ("Grants of up to £300 are paid.", "Grants are paid, of at most £300.", "Grants of at least £300 are paid."),
         ("The fee has yet to be set.", "No fee has been set yet.", "The fee has been set."),
     ],

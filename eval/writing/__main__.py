@@ -1,4 +1,4 @@
-"""``python -m eval.writing``: how many statements the checker judges rightly, by kind, as docs/language-model-checks.md has it."""
+"""``python -m eval.writing``: how many statements the checker judges wrongly, by kind, for the docs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures in running text with what they count, in one form whatever way they are written: '£1.2m', 'twelve', '9 per cent'."""
+"""Figures in running text with what they count, in one form for each: '£1.2m', 'twelve', '9 per cent'."""
 
 from __future__ import annotations
 
@@ -33,14 +33,17 @@ _MEASURE = (
     r"|kilometres?|km|kg|kWh|MWh|mph|miles?|metres?|tonnes?|hectares?|degrees?"
 )
 _FIGURE = re.compile(
-    rf"(?P<minus>(?<![\w)])[-−])?(?P<pound>£\s?)?(?<![\w.,/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:{_SAID})\b|a(?= (?:million|billion|thousand|hundred|dozen)\b))"
+    rf"(?P<minus>(?<![\w)])[-−])?(?P<pound>£\s?)?(?<![\w.,/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|"
+    rf"\d+(?:\.\d+)?|(?:{_SAID})\b|a(?= (?:million|billion|thousand|hundred|dozen)\b))"
     r"(?:[ -]?(?P<scale>million|billion|trillion|thousand|bn|mn|m|k)\b)?"
     rf"(?:\s?(?P<share>%|per ?cent\b|(?:percentage|pc) points?\b)|p\b(?P<pence>)|[ -](?P<measure>{_MEASURE})\b)?",
     re.I,
 )
 _ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDER)})|(\d+)(?:st|nd|rd|th))\b(?!-)", re.I)
 _RATE = re.compile(
-    r"^\W{0,2}(?:(?:an?|per|each|every) (?P<each>year|month|week|day|quarter|hour|head|pupil|person|dose|journey|meeting|place)\b(?! (?:later|earlier|before|ago)\b)|(?P<ly>annually|yearly|monthly|weekly|daily|p\.?a\b))",
+    r"^\W{0,2}(?:(?:an?|per|each|every) (?P<each>year|month|week|day|quarter|"
+    r"hour|head|pupil|person|dose|journey|meeting|place)\b(?! (?:later|earlier|"
+    r"before|ago)\b)|(?P<ly>annually|yearly|monthly|weekly|daily|p\.?a\b))",
     re.I,
 )
 _RATE_FARTHER = re.compile(r"^(?: \w+){1,3} (?:each|every|per) (?P<each>year|month|week|day|quarter|hour)\b", re.I)
@@ -55,7 +58,9 @@ _EVERY = {
 }
 _PER = re.compile(r"(?:\bper|\bin every|\bfor every|\bout of every|\bin each) $", re.I)
 _CODED = re.compile(
-    r"(?:\b[A-Z]{1,5} ?|[A-Za-z]/?|\b(?:[Ll]evels?|Key [Ss]tage|[Pp]riority|[Tt]ables?|[Ss]ection|Year|[Pp]aragraph|Item|Area|Appendix|Annex|Lock|Tier|Version|version|Paper|Phase|phase|round) )$"
+    r"(?:\b[A-Z]{1,5} ?|[A-Za-z]/?|\b(?:[Ll]evels?|Key [Ss]tage|[Pp]riority|"
+    r"[Tt]ables?|[Ss]ection|Year|[Pp]aragraph|Item|Area|Appendix|Annex|Lock|"
+    r"Tier|Version|version|Paper|Phase|phase|round) )$"
 )
 _POUNDS = re.compile(r"\bin pounds\b|\(pounds\)", re.I)
 _TIME = re.compile(r"^(?:[.:]\d\d)?\s?(?:[ap]\.?m\b)", re.I)

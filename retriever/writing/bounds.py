@@ -1,4 +1,4 @@
-"""Whether 'at least', 'up to', 'more than' and their like stand before the same figure in the passage, and say the same."""
+"""Whether 'at least', 'up to', 'more than' and their like stand before the same figure in the passage."""
 
 from __future__ import annotations
 
@@ -19,15 +19,26 @@ class Bound(Enum):
 
 
 _LEAST = re.compile(
-    r"(?:at least|no (?:fewer|less) than|a minimum of|minimum|more than|over|above|exceed\w*|in excess of|beyond|longer than|from)\s+(?:(?:a|an|aged?)\s+)?£?\s?$",
+    (
+        r"(?:at least|no (?:fewer|less) than|a minimum of|minimum|more than|over|"
+        r"above|exceed\w*|in excess of|beyond|longer than|from)\s+(?:(?:a|an|aged?)\s+)?£?\s?$"
+    ),
     re.I,
 )
 _MOST = re.compile(
-    r"(?:at most|no more than|not more than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to|a maximum of|maximum|fewer than|less than|under|below|within|no longer than|nearly|almost|shorter than|by)\s+(?:(?:a|an|aged?)\s+)?£?\s?$",
+    (
+        r"(?:at most|no more than|not more than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to|"
+        r"a maximum of|maximum|fewer than|less than|under|below|within|no longer than|"
+        r"nearly|almost|shorter than|by)\s+(?:(?:a|an|aged?)\s+)?£?\s?$"
+    ),
     re.I,
 )
 _STRICT = re.compile(
-    r"(?:at least|at most|no more than|no fewer than|no less than|minimum|maximum|more than|over|fewer than|less than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to)\s+(?:(?:a|an)\s+)?£?\s?$",
+    (
+        r"(?:at least|at most|no more than|no fewer than|no less than|minimum|maximum|"
+        r"more than|over|fewer than|less than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to)\s+(?:(?:a|"
+        r"an)\s+)?£?\s?$"
+    ),
     re.I,
 )
 _LEAST_BEHIND = re.compile(r"^\s*(?:\w+\s+)?(?:or|and) (?:more|over|above|older|better|longer|later)\b", re.I)

@@ -23,8 +23,17 @@ def _pair(name: str, one: str, two: str) -> Pair:
     return Pair(name, re.compile(rf"\b(?:{one})\b", re.I), re.compile(rf"\b(?:{two})\b", re.I))
 
 
-_UP = r"r(?:ise|ises|ose|isen|ising)|increas\w+|grew|grow(?:n|s|ing|th)?|went up|go(?:es|ne|ing)? up|come up|up from(?= [£\d])|up to \d|higher|jump\w*|climb\w*|rais(?:e|ed|es|ing)|lengthen\w*|extend\w*|more than (?:in|the year)"
-_DOWN = r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|went down|go(?:es|ne|ing)? down|c[oa]me(?:s)? down|down (?:\d|from(?= [£\d])|on)|lower\w*|dropp\w+|drop|cut(?:s|ting)?|reduc\w+|shrank|shrunk|fewer than (?:in|the year)|less than (?:in|the year)"
+_UP = (
+    r"r(?:ise|ises|ose|isen|ising)|increas\w+|grew|grow(?:n|s|ing|th)?|went up|"
+    r"go(?:es|ne|ing)? up|come up|up from(?= [£\d])|up to \d|higher|jump\w*|"
+    r"climb\w*|rais(?:e|ed|es|ing)|lengthen\w*|extend\w*|more than (?:in|the year)"
+)
+_DOWN = (
+    r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|went down|go(?:es|"
+    r"ne|ing)? down|c[oa]me(?:s)? down|down (?:\d|from(?= [£\d])|on)|lower\w*|"
+    r"dropp\w+|drop|cut(?:s|ting)?|reduc\w+|shrank|shrunk|fewer than (?:in|the year)|"
+    r"less than (?:in|the year)"
+)
 _PAIRS = (
     _pair("before or after", r"(?<!year )before|prior to", r"after|following"),
     _pair(
@@ -41,15 +50,27 @@ _PAIRS = (
 _DIRECTION = _pair("a rise or a fall", _UP, _DOWN)
 # Words of a change of figures, and of nothing else.
 _TOLD = re.compile(
-    r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?|decreas\w+|declin\w+|(?:up|down) from(?= [£\d])|went (?:up|down))\b",
+    (
+        r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?|decreas\w+|"
+        r"declin\w+|(?:up|down) from(?= [£\d])|went (?:up|down))\b"
+    ),
     re.I,
 )
 _FUTURE = re.compile(
-    r"\b(?:after|once|if|when|until|will|shall|would|is to|are to|to be|is due|are due|due to|plans? to|planned|expect\w*|propos\w+|hop\w+|intend\w*|aim\w*|should|target\w*|by when|forecast|wants?|recommended|asked to|invited to)\b",
+    (
+        r"\b(?:after|once|if|when|until|will|shall|would|is to|are to|to be|is due|"
+        r"are due|due to|plans? to|planned|expect\w*|propos\w+|hop\w+|intend\w*|"
+        r"aim\w*|should|target\w*|by when|forecast|wants?|recommended|asked to|invited to)\b"
+    ),
     re.I,
 )
 _OPINION = re.compile(
-    r"\b(?:best|worst|excellent|superb|outstanding|terrible|poor(?:ly)?|brilliant|great|shameful|wonderful|unacceptable|urgent|fraud\w*|scandal\w*|ought|advisable|recommend\w*|unfortunately|fortunately|sadly|luckily|clearly|obviously)\b",
+    (
+        r"\b(?:best|worst|excellent|superb|outstanding|terrible|poor(?:ly)?|brilliant|"
+        r"great|shameful|wonderful|unacceptable|urgent|fraud\w*|scandal\w*|ought|"
+        r"advisable|recommend\w*|unfortunately|fortunately|sadly|luckily|clearly|"
+        r"obviously)\b"
+    ),
     re.I,
 )
 _MEASURED_BY = (
@@ -57,11 +78,17 @@ _MEASURED_BY = (
     r"(?: (?:target|plan|planned|budget|benchmark|goal|aim|average|standard|estimate|forecast|regional|national)\b)"
 )
 _OVER = re.compile(
-    rf"(?<!or )\b(?:above|more than|over|ahead of|higher than|better than|exceeding){_MEASURED_BY}|\b(?:above|ahead of|higher than) the £?$",
+    (
+        rf"(?<!or )\b(?:above|more than|over|ahead of|higher than|better than|exceeding){_MEASURED_BY}|"
+        rf"\b(?:above|ahead of|higher than) the £?$"
+    ),
     re.I,
 )
 _UNDER = re.compile(
-    rf"\b(?:below|short of|under|fewer than|less than|lower than|behind){_MEASURED_BY}|\b(?:below|short of|lower than) the £?$",
+    (
+        rf"\b(?:below|short of|under|fewer than|less than|lower than|behind){_MEASURED_BY}|"
+        rf"\b(?:below|short of|lower than) the £?$"
+    ),
     re.I,
 )
 _UNSURE = re.compile(r"\b(?:not|should|never|may|if|where|must|and)\b|n't\b", re.I)
@@ -123,7 +150,7 @@ def _direction(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
 
 
 def _by_figures(statement: Told, up: bool) -> bool | None:
-    """Whether the two figures of 'from 3 to 5', or '5, up from 3', bear the direction out; None where there are none."""
+    """Whether the two figures of 'from 3 to 5', or '5, up from 3', bear it out; None without them."""
     pair = _two(statement)
     if pair is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from retriever.language import content_tokens, stem
 from retriever.thesaurus import shipped
@@ -18,21 +18,27 @@ _FAMILY = 5
 _TELLING_VERBS = frozenset(
     map(
         stem,
-        """stand stands amount amounts number numbers total totals figure figures share proportion percentage rate level percent cent per
-        compared against short rise fall rose fell increase decrease drop went up down reach reached come comes came
-        expected due planned meant intended said state states stated note noted report reports according set agree agreed still yet
-        currently present previous previously earlier before year years month months include includes including part cost costs paid pay
-        take place taking held hold holds exceeded well slightly only just put given gives give get gets got use used uses
-        new now then named name called whether case cases target targets aim aims result results period quarter people person
-        paragraph passage statement million thousand billion single further also all each both two one first second third
-        stood fall falls falling rising growing grow grown reduce reduced lower higher lowered raised although because since so far instead
-        next day days week weeks cannot nobody none nothing isn't doesn't didn't wasn't weren't hasn't haven't hadn't won't without cover covers
-        covered apply applies applied follow follows followed consist consists consisting comprise comprises made need needs needed require
-        required remain remainder rest estimated estimate well short among between limit limits sum sums event events attend attends
-        steadily gradually slightly sharply roughly nearly almost altogether overall together jointly alone too least most more fewer less
-        half third quarter fifth doubled twice service body group job role post matter matters decide decides decided want wanted wants
-        start starts begin begins began end ends ended go goes going run runs running remain remains stay stays keep keeps
-        carry carries carried bring brings brought lead leads led chair chairs chaired sit sits belong belongs member members""".split(),
+        """stand stands amount amounts number numbers total totals figure figures share proportion percentage
+        rate level percent cent per compared against short rise fall rose fell increase decrease
+        drop went up down reach reached come comes came expected due planned meant intended said
+        state states stated note noted report reports according set agree agreed still yet currently
+        present previous previously earlier before year years month months include includes
+        including part cost costs paid pay take place taking held hold holds exceeded well slightly
+        only just put given gives give get gets got use used uses new now then named name called
+        whether case cases target targets aim aims result results period quarter people person
+        paragraph passage statement million thousand billion single further also all each both two
+        one first second third stood fall falls falling rising growing grow grown reduce reduced
+        lower higher lowered raised although because since so far instead next day days week weeks
+        cannot nobody none nothing isn't doesn't didn't wasn't weren't hasn't haven't hadn't won't
+        without cover covers covered apply applies applied follow follows followed consist consists
+        consisting comprise comprises made need needs needed require required remain remainder rest
+        estimated estimate well short among between limit limits sum sums event events attend
+        attends steadily gradually slightly sharply roughly nearly almost altogether overall
+        together jointly alone too least most more fewer less half third quarter fifth doubled twice
+        service body group job role post matter matters decide decides decided want wanted wants
+        start starts begin begins began end ends ended go goes going run runs running remain remains
+        stay stays keep keeps carry carries carried bring brings brought lead leads led chair chairs
+        chaired sit sits belong belongs member members""".split(),
     )
 )
 # From this share of its words a statement stands, below the other it falls; between them its meaning decides.
@@ -49,17 +55,18 @@ _LEAST_WORDS = 3
 
 
 def coverage_faults(
-    statement: Told, sources: Sequence[Source], question: frozenset[str], alike: float
+    statement: Told, sources: Sequence[Source], question: frozenset[str], alike: Callable[[], float]
 ) -> Iterator[str]:
-    """What no cited passage says; ``alike`` is the cosine of the statement and the nearest of them."""
+    """What no cited passage says; ``alike``, asked where in doubt, gives the cosine of the nearest."""
     known = frozenset().union(*(s.known for s in sources))
     words = _words(statement)
     share = covered(words, known, question)
-    surely = share >= STANDS or (share >= FALLS and alike >= ALIKE) or (share >= LEAST and alike >= SAME)
     if any(s.cleaned for s in sources):  # with such a passage nothing is left to meaning
         surely = all(_held(w, known, frozenset()) for w in words)
+    else:
+        surely = share >= STANDS or (share >= LEAST and alike() >= (ALIKE if share >= FALLS else SAME))
     if not surely:
-        yield f"said by no passage: {share:.0%} of its words, likeness {alike:.2f}"
+        yield f"said by no passage: {share:.0%} of its words"
     for clause in _CLAUSES.split(_spaced(statement)):
         told = [stem(t) for t in content_tokens(clause) if not t[0].isdigit()]
         telling = [w for w in told if w not in _TELLING_VERBS]
@@ -70,8 +77,8 @@ def coverage_faults(
 def _spaced(statement: Told) -> str:
     """A statement's text without its figures and times, which are looked at one by one."""
     text = statement.text
-    for part in (*statement.amounts, *statement.whens):
-        text = _blank(text, part.start, part.end)
+    for start, end in [(a.start, a.end) for a in statement.amounts] + [(w.start, w.end) for w in statement.whens]:
+        text = _blank(text, start, end)
     return text
 
 

@@ -11,7 +11,8 @@ from retriever.writing.fractions import fraction_faults, fractions_in, shares_in
 from retriever.writing.sources import Source, Told
 
 _ABOUT = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|approx|just (?:under|over)|over|under|more than|less than|"
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|approx|just (?:under|"
+    r"over)|over|under|more than|less than|"
     r"close to|up to|circa|fewer than|at least|at most|below|above)\s+(?:£\s?)?$",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""Shares and multiples in words: 'half', 'a third', 'one in four', 'doubled', 'most'. They are borne out or they fail."""
+"""Shares and multiples in words: 'half', 'a third', 'one in four', 'doubled', 'most'."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from retriever.writing.sources import Source, Told
 _NUMBER = r"(?:(?<![\d,.£/-])\d{1,2}(?![\d,./%-])|one|two|three|four|five|six|seven|eight|nine|ten)"
 _WORDS = "one two three four five six seven eight nine ten".split()
 FRACTION = re.compile(
-    rf"\b(?P<part>{_NUMBER}) (?:(?:person|child|adult|pupil|home|woman|man|household)s? )?(?:in|out of) (?:every )?(?P<whole>{_NUMBER})\b(?! (?:working )?(?:days|weeks|months|years|hours|minutes))"
+    rf"\b(?P<part>{_NUMBER}) (?:(?:person|child|adult|pupil|home|woman|man|household)s? )?(?:in|"
+    rf"out of) (?:every )?(?P<whole>{_NUMBER})\b(?! (?:working )?(?:days|weeks|"
+    rf"months|years|hours|minutes))"
     r"|\b(?P<again>half as (?:much|many) again)\b"
-    r"|\b(?:(?P<many>a|one|two|three|four)[ -])?(?P<name>half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)(?: of\b|(?= (?:as|that|the|full|those|its|it)\b)|(?=[,.;]|$))"
+    r"|\b(?:(?P<many>a|one|two|three|four)[ -])?(?P<name>half|third|thirds|quarter|"
+    r"quarters|fifth|fifths|tenth|tenths)(?: of\b|(?= (?:as|that|the|full|those|"
+    r"its|it)\b)|(?=[,.;]|$))"
     r"|\b(?P<half>half|halves)\b"
     r"|\b(?P<times>twice|doubl\w+|two-?fold|trebl\w+|tripl\w+|three times|four times|quadrupl\w+|ten times|halv\w+)\b",
     re.I,

@@ -1,4 +1,4 @@
-"""What speaks to an assistant or its reader instead of telling of the subject: in papers left out, in statements a fault."""
+"""What speaks to an assistant or its reader instead of telling of the subject."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ import re
 from collections.abc import Iterator
 
 _LINKS = re.compile(
-    r"https?:|\bwww\.|\b[\w-]+\.(?:com|org|net|io|ru|cn|example|gov\.uk|co\.uk|org\.uk)\b|\bdata:|javascript:|[\w.+-]+@[\w-]+\.\w+",
+    r"https?:|\bwww\.|\b[\w-]+\.(?:com|org|net|io|ru|cn|example|gov\.uk|co\.uk|"
+    r"org\.uk)\b|\bdata:|javascript:|[\w.+-]+@[\w-]+\.\w+",
     re.I,
 )
 _MARKUP = re.compile(r"!?\[[^\]]*\]\(|</?[a-z][^>]*>|\*\*|`|^\s*#{1,6} |^\s*>|\|\s*-{3}|\{\{|<\|", re.I | re.M)
 # Words for what reads a paper by machine, and for what it works by.
 _MACHINE = re.compile(
-    r"\b(?:assistant|chat ?bot|(?:large )?language models?|LLMs?|A\.?I\.? (?:models?|system|tool|assistant)s?|GPT|the model (?:shall|must|should|is to|has to)|"
-    r"(?:system|developer|hidden) (?:prompt|message|instructions?)|prompt|as an AI|if you are an? (?:AI|model)|you are now)\b"
-    r"|\b(?:machines?|robots?|automated (?:readers?|systems?|tools?)|bots?)\b(?=.*\b(?:read\w*|answer\w*|say|report|summar\w+)\b)|\bchat-?bots?\b"
-    r"|^\W*(?:please|kindly)\b|\breaders? of this\b|\b(?:the|each|every) reader\b|\b(?:respond|reply|answer|write) in (?:the|a)\b"
+    r"\b(?:assistant|chat ?bot|(?:large )?language models?|LLMs?|A\.?I\.? (?:models?|"
+    r"system|tool|assistant)s?|GPT|the model (?:shall|must|should|is to|has to)|"
+    r"(?:system|developer|hidden) (?:prompt|message|instructions?)|prompt|as an AI|"
+    r"if you are an? (?:AI|model)|you are now)\b"
+    r"|\b(?:machines?|robots?|automated (?:readers?|systems?|tools?)|bots?)\b(?=.*\b(?:read\w*|"
+    r"answer\w*|say|report|summar\w+)\b)|\bchat-?bots?\b"
+    r"|^\W*(?:please|kindly)\b|\breaders? of this\b|\b(?:the|each|every) reader\b|"
+    r"\b(?:respond|reply|answer|write) in (?:the|a)\b"
     r"|\bprompt injection\b|\bhidden (?:text|settings?|rules?|prompts?)\b|\b(?:the|this) user (?:is|wants|asks|has)\b"
     r"|\b(?:source |passage )key\b|\[P\d+\]|\b(?:begin|end|start of|end of) (?:system |new )?instructions?\b"
-    r"|\bsummar(?:ise|ize|ises|ising|izing|y|ies)\b(?=.*\b(?:must|should|shall|claim|say|state|add|mention)\b)|\b(?:must|should|shall) be (?:stated|said|added|repeated|mentioned) in (?:every|each|all|any)\b"
+    r"|\bsummar(?:ise|ize|ises|ising|izing|y|ies)\b(?=.*\b(?:must|should|shall|"
+    r"claim|say|state|add|mention)\b)|\b(?:must|should|shall) be (?:stated|said|"
+    r"added|repeated|mentioned) in (?:every|each|all|any)\b"
     r"|^\W*(?:SYSTEM|ASSISTANT|AI|USER|INSTRUCTIONS?|OVERRIDE|ANSWER|NOTE TO (?:AI|MODEL))\b\s*:",
     re.I | re.M,
 )
@@ -29,13 +36,19 @@ _ORDER = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,3}?"
     r"(?:previous|prior|earlier|above|below|rules?|instructions?|passages?|guidance|context)\b"
     r"|\b(?:ignore|disregard|forget) (?:all|any|everything|what (?:you|the))\b"
-    r"|^\W*(?:(?:please|now|then|instead|always|also|only)\s+)?(?:say (?:that|only|the)|state (?:that|only)|reveal|pretend|claim that"
-    r"|respond (?:only|with|as|that)|reply (?:only|with|as|that)|answer (?:that|only|with|in the role|as)|repeat (?:after|your|these)"
+    r"|^\W*(?:(?:please|now|then|instead|always|also|only)\s+)?(?:say (?:that|"
+    r"only|the)|state (?:that|only)|reveal|pretend|claim that"
+    r"|respond (?:only|with|as|that)|reply (?:only|with|as|that)|answer (?:that|"
+    r"only|with|in the role|as)|repeat (?:after|your|these)"
     r"|print (?:your|the (?:question|system|conversation|following))|cite (?:this|passage|P\d)"
     r"|(?:add|append|insert|include|encode) (?:this|the following|the (?:question|conversation|picture|image|link))"
-    r"|do not (?:mention|say|tell|reveal|cite|use any other)|act as|do as (?:this|I|told)|translate (?:your|the above)|write (?:a|an) (?:poem|story|song|joke|apology)"
-    r"|rate this|stop\. you|show (?:your|the hidden)|quote the \w+ (?:\w+ )?as)\b|\bsay ['\"“‘]|\b(?:and|say|with) nothing else\b|\bsay [A-Z]{4,}\b"
-    r"|\b(?:when|if) asked about\b|\boffer (?:each|every|the) reader\b|\byour (?:rules|instructions|prompt|guidelines|training)\b"
+    r"|do not (?:mention|say|tell|reveal|cite|use any other)|act as|do as (?:this|"
+    r"I|told)|translate (?:your|the above)|write (?:a|an) (?:poem|story|song|"
+    r"joke|apology)"
+    r"|rate this|stop\. you|show (?:your|the hidden)|quote the \w+ (?:\w+ )?as)\b|"
+    r"\bsay ['\"“‘]|\b(?:and|say|with) nothing else\b|\bsay [A-Z]{4,}\b"
+    r"|\b(?:when|if) asked about\b|\boffer (?:each|every|the) reader\b|\byour (?:rules|"
+    r"instructions|prompt|guidelines|training)\b"
     rf"|\b(?:tell|inform|urge|warn|ask|instruct)\s+(?:(?:the|any|every|each|your)\s+)?{_ASKER}\b"
     rf"|\byour {_ANSWER}\b|\bevery (?:answer|reply)\b|\bthe (?:right|correct|only) answer is\b"
     rf"|\b(?:begin|end|start|finish) (?:the|each|every) {_ANSWER}\b"
@@ -49,7 +62,9 @@ _KEY = re.compile(r"\[[A-Z]{0,2}\d{1,3}\]")
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|I|I'm|I've|my|mine|myself|me)\b")
 _OURS = re.compile(r"\b(?:we|our|ours|us|we've|we're)\b", re.I)
 _OF_PROMPTS = re.compile(
-    r"\b(?:system prompt|(?:my|these|the) instructions|(?:this|the|our|earlier|previous) (?:conversation|chat|messages?)|language model|passages that (?:are|were) given)\b",
+    r"\b(?:system prompt|(?:my|these|the) instructions|(?:this|the|our|earlier|"
+    r"previous) (?:conversation|chat|messages?)|language model|passages that (?:are|"
+    r"were) given)\b",
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[.!?\n])\s+")

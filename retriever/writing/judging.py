@@ -40,7 +40,8 @@ def _readings(sources: Sequence[Source]) -> list[str]:
 def judged(written: Written, evidence: Mapping[str, Evidence], question: str, likeness: Likeness) -> Verdict:
     """What is wrong with a statement: what it says and the passages that it names do not.
 
-    ``likeness`` is asked once, and only for a statement that stands by all else. A word of the question is taken for
+    ``likeness`` is asked once at most: where a statement stands by all else, and too few of its words
+    are in the passages to be sure. A word of the question is taken for
     half a word of the passages, as an answer takes up the words in which it was asked.
     """
     text = " ".join(written.text.split())
@@ -53,6 +54,7 @@ def judged(written: Written, evidence: Mapping[str, Evidence], question: str, li
     faults = [*instruction_faults(text, "\n".join(s.text for s in sources))]
     faults += [fault for check in _CHECKS for fault in check(statement, sources)]
     if not faults:
-        alike = max(likeness(text, _readings(sources)), default=0.0)
-        faults += coverage_faults(statement, sources, stems_of(question), alike)
+        faults += coverage_faults(
+            statement, sources, stems_of(question), lambda: max(likeness(text, _readings(sources)), default=0.0)
+        )
     return Verdict(written, tuple(dict.fromkeys(faults)))

@@ -17,7 +17,8 @@ _RUN = re.compile(rf"{_WORD}(?:(?:(?<=\b[A-Z])\. |[ -]){_WORD})*")
 _WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$")
 _JOIN = re.compile(r"(?:,? (?:and|of|for|the|on|in|with|to|&) )+|[, ]+|[-–] ?|[’']s ")
 TITLES = frozenset(
-    "mr mrs ms miss dr sir dame cllr councillor prof professor rev supt superintendent inspector chief det sgt lord lady".split()
+    """mr mrs ms miss dr sir dame cllr councillor prof professor rev supt superintendent inspector chief det sgt
+    lord lady""".split()
 )
 _WORDS = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _SMALL = frozenset("and of for the on in with to at s by".split())

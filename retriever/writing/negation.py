@@ -12,13 +12,27 @@ from retriever.writing.sources import LITTLE, Source, Told, stems_of
 
 # What has yet to come, in whatever words; it denies that it is there, and is no other denial.
 PENDING = re.compile(
-    r"\b(?:is |are |was |were |has |have |still |yet |had )*(?:still |yet )*(?:still (?:going on|under way|being \w+|in progress)|(?:yet|still) (?:have |has |need |needs )?to \w+|not yet (?:been |be )?\w+|to be (?:agreed|confirmed|set|costed|scoped|appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
-    r"(?:not|never) (?:yet )?(?:been )?(?:known|announced|agreed|confirmed|costed|settled|set|decided|appointed|fixed|recorded|surveyed|measured|chosen|worked out|estimated)(?: yet)?|"
-    r"awaited|awaiting \w+|tb[ac]\b|not to hand|vacant|none set|n/?a\b|unknown|not held|pending|in dispute|being negotiated|disputed)",
+    (
+        r"\b(?:is |are |was |were |has |have |still |yet |had )*(?:still |yet )*(?:still (?:going on|"
+        r"under way|being \w+|in progress)|(?:yet|still) (?:have |has |need |needs )?to \w+|"
+        r"not yet (?:been |be )?\w+|to be (?:agreed|confirmed|set|costed|scoped|"
+        r"appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
+    )(
+        r"(?:not|never) (?:yet )?(?:been )?(?:known|announced|agreed|confirmed|costed|"
+        r"settled|set|decided|appointed|fixed|recorded|surveyed|measured|chosen|"
+        r"worked out|estimated)(?: yet)?|"
+    )(
+        r"awaited|awaiting \w+|tb[ac]\b|not to hand|vacant|none set|n/?a\b|unknown|"
+        r"not held|pending|in dispute|being negotiated|disputed)"
+    ),
     re.I,
 )
 _NO = re.compile(
-    r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|can't|ceased to|ceased|unable|unwilling|rather than|instead of|refused to|failed to|need not|lacks?)\b|n['’]t\b",
+    (
+        r"\b(?:not|no|never|none|nor|neither|without|nobody|nothing|nowhere|cannot|"
+        r"can't|ceased to|ceased|unable|unwilling|rather than|instead of|refused to|"
+        r"failed to|need not|lacks?)\b|n['’]t\b"
+    ),
     re.I,
 )
 # Words that take something out or put one thing in another's place: with them a statement may deny without a 'not'.
@@ -27,19 +41,31 @@ _SOFT = re.compile(
     re.I,
 )
 _UN = re.compile(
-    r"\bun(?=(?!it|der|iform|ion|til)\w{3,}ed\b)|\bun(?=(?:chang|alter|affect|fill|commit|paid|alloc|spent|sold|used|met|claim|touch|success|avail|certain|likely|fund|treat))",
+    (
+        r"\bun(?=(?!it|der|iform|ion|til)\w{3,}ed\b)|\bun(?=(?:chang|alter|affect|"
+        r"fill|commit|paid|alloc|spent|sold|used|met|claim|touch|success|avail|certain|"
+        r"likely|fund|treat))"
+    ),
     re.I,
 )
 _NOT_NO = re.compile(
-    r"\bnor is (?:it|this|that)\b|\bnot (?:enough|all|every|least)\b|\bnot (?:\w+ ){0,4}until\b|\bno doubt\b|\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|\bwhether or not\b|\bif not\b|\bNo\.? \d",
+    (
+        r"\bnor is (?:it|this|that)\b|\bnot (?:enough|all|every|least)\b|\bnot (?:\w+ ){0,4}until\b|"
+        r"\bno doubt\b|\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|"
+        r"\bwhether or not\b|\bif not\b|\bNo\.? \d"
+    ),
     re.I,
 )
 _PRONOUNS = frozenset(
-    "we us our he she him you your them those these there such any some do did does done has have had is was were are be been".split()
+    """we us our he she him you your them those these there such any some do did does done has have had is was were
+    are be been""".split()
 )
 _FUTURE = re.compile(r"\b(?:will|shall|to be|is to|are to|due|expected|planned|proposed)\b", re.I)
 _BOUNDARY = re.compile(
-    r"[.;:!?()]|,(?! (?:or|nor)\b)|\b(?:and|who|which|yet|but|because|since|while|whereas|although|though|when|until|unless)\b",
+    (
+        r"[.;:!?()]|,(?! (?:or|nor)\b)|\b(?:and|who|which|yet|but|because|since|"
+        r"while|whereas|although|though|when|until|unless)\b"
+    ),
     re.I,
 )
 _IS = re.compile(r"\b(?:is|are|was|were)\s*$", re.I)

@@ -16,7 +16,10 @@ _CLAUSE = re.compile(r"(?<!\b[A-Za-z])[;.](?=\s)|,? (?:but|while|whereas)\b|\ban
 # A statement may join what several sentences say.
 _JOINED = re.compile(
     _CLAUSE.pattern
-    + r"|, and\b|\band (?=(?:its?|they|he|she|his|her|their|has|have|is|are|was|were|will|may|can|meets|reports|answers)\b)"
+    + (
+        r"|, and\b|\band (?=(?:its?|they|he|she|his|her|their|has|have|is|are|was|"
+        r"were|will|may|can|meets|reports|answers)\b)"
+    )
 )
 _LEANS = re.compile(r"(?:It|They|He|She|Its|Their|This|That|These|Both|His|Her)\b")
 # The share of a statement's words that a clause must have to be the one that it was taken from.

@@ -23,7 +23,10 @@ _OF = re.compile(r"\d\s+of\s")
 _SHORT = re.compile(r"(?<![\d/.-])(\d\d)/(\d\d)(?![\d/])")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _QUARTER = re.compile(
-    r"\bQ(?P<short>[1-4])\b|\bquarter (?P<number>[1-4])\b|\b(?P<word>first|second|third|fourth|[1-4](?:st|nd|rd|th))[ -]quarter\b",
+    (
+        r"\bQ(?P<short>[1-4])\b|\bquarter (?P<number>[1-4])\b|\b(?P<word>first|second|"
+        r"third|fourth|[1-4](?:st|nd|rd|th))[ -]quarter\b"
+    ),
     re.I,
 )
 _OTHER_QUARTER = re.compile(r"\bthe (first|second|third|fourth)(?=[.,;]|$)", re.I)

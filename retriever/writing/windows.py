@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retriever.writing.amounts import Amount, Kind
 from retriever.writing.sources import LITTLE, Told, stems_of
@@ -13,7 +14,8 @@ from retriever.writing.sources import LITTLE, Told, stems_of
 _SEPARATORS = (
     re.compile(r"[;.](?=\s)"),
     re.compile(
-        r",?\s(?:while|whereas|but|when|although)\s|,\s(?=(?:up|down|against|compared|and|or|with|where|the|a|well|of|for|in|from|above|below|short)\b)"
+        r",?\s(?:while|whereas|but|when|although)\s|,\s(?=(?:up|down|against|compared|"
+        r"and|or|with|where|the|a|well|of|for|in|from|above|below|short)\b)"
     ),
     re.compile(r"\("),
     re.compile(r",(?!\d)"),
@@ -39,9 +41,9 @@ def of_something(amounts: Sequence[Amount]) -> list[Amount]:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A figure with the words that are said of it: ``words`` all of them, ``near`` each with its weight, the nearest most.
+    """A figure with the words that are said of it.
 
-    ``next_to`` are those right before and right behind it.
+    ``words`` are all of them, ``near`` each with its weight, the nearest most; ``next_to`` are right beside it.
     """
 
     amount: Amount
@@ -55,7 +57,7 @@ def windows(told: Told, figures: Sequence[Amount] | None = None) -> list[Window]
     if figures is None:
         every = of_something(told.amounts)
         return [w for kind in dict.fromkeys(a.kind for a in every) for w in _of_kind(told, every, kind)]
-    pairs = [_edges(told.text, a, b) for a, b in zip(figures, figures[1:], strict=False)]
+    pairs = [_edges(told.text, a, b) for a, b in pairwise(figures)]
     if not figures:
         return []
     starts, ends = [0, *(start for _, start in pairs)], [*(end for end, _ in pairs), len(told.text)]
