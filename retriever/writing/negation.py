@@ -17,11 +17,9 @@ PENDING = re.compile(
         r"under way|being \w+|in progress)|(?:yet|still) (?:have |has |need |needs )?to \w+|"
         r"not yet (?:been |be )?\w+|to be (?:agreed|confirmed|set|costed|scoped|"
         r"appointed|named|announced|settled|decided|chosen|fixed|determined|finalised)|"
-    )(
         r"(?:not|never) (?:yet )?(?:been )?(?:known|announced|agreed|confirmed|costed|"
         r"settled|set|decided|appointed|fixed|recorded|surveyed|measured|chosen|"
         r"worked out|estimated)(?: yet)?|"
-    )(
         r"awaited|awaiting \w+|tb[ac]\b|not to hand|vacant|none set|n/?a\b|unknown|"
         r"not held|pending|in dispute|being negotiated|disputed)"
     ),
