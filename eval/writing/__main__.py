@@ -31,7 +31,7 @@ def wrongly_judged(told: Sequence[Case], likeness: Likeness) -> list[Case]:
 
 def table(told: Sequence[Case], wrong: Sequence[Case]) -> str:
     """The figures as a table in Markdown: for each kind how many of how many are judged wrongly, by half."""
-    lines = ["| Statements | Tuned half | Other half | Both |", "| --- | --- | --- | --- |"]
+    lines = ["| Statements | First half | Second half | Both |", "| --- | --- | --- | --- |"]
     for right in (False, True):
         every = [c for c in told if c.right is right]
         missed = [c for c in wrong if c.right is right]

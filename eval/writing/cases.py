@@ -25,8 +25,8 @@ _NEAR = 5
 class Case:
     """One statement with what was given to the model that wrote it.
 
-    ``kind`` is how it was faulted or, of a right one, how it is put. The checker was tuned on the half ``tuned``;
-    of the other it has only been counted how many it judged rightly.
+    ``kind`` is how it was faulted or, of a right one, how it is put. The checker was made on the half ``tuned``; what
+    it did with the other half before that was opened stands in docs/language-model-checks.md.
     """
 
     id: str
