@@ -1,1 +1,1 @@
-"""Answers written by a language model, where one is set: its prompts, its door, and what becomes of what it writes."""
+"""What a language model writes, and the checker that stands between it and the reader."""

@@ -15,12 +15,8 @@ from retriever.writing.values import Evidence
 def evidence_of(key: str, passage: Passage, document: Document) -> Evidence:
     """A passage of ``document`` under ``key``."""
     paper, said = document.particulars, _said(passage)
-    context = (
-        f"{paper.title} ({spoken_date(paper.date)})",
-        " > ".join(passage.headings),
-        passage.lead,
-        passage.section,
-    )
+    title = ", ".join(dict.fromkeys(filter(None, (paper.title, paper.body, spoken_date(paper.date)))))
+    context = (title, " > ".join(passage.headings), passage.lead, passage.section)
     words = "\n".join(line for line in dict.fromkeys((*context, said)) if line)
     return Evidence(key, cite(passage, document), words, said)
 
@@ -30,5 +26,13 @@ def _said(passage: Passage) -> str:
     if passage.kind not in (PassageKind.ROW, PassageKind.CELL) or not passage.cells:
         return passage.text
     unit = passage.cells[0].head
-    told = ((head_name(c.head) or c.head, value_of(c, unit)) for c in passage.cells if c.words.text)
+    told = [(head_said(c.head), value_of(c, unit)) for c in passage.cells if c.words.text]
+    if not any(head for head, _ in told):
+        return f"{told[0][1]}: {', '.join(value for _, value in told[1:])}".rstrip(" :") if told else passage.text
     return "; ".join(f"{head}: {value}" if head else value for head, value in told)
+
+
+def head_said(head: str) -> str:
+    """A column's head as it is given: without the unit that each of its values carries, but with that in brackets."""
+    name = head_name(head)
+    return f"{name})" if name.count("(") > name.count(")") else name

@@ -20,8 +20,8 @@ class Written:
 class Evidence:
     """A passage as it was given to the model: its key, where it stands, and all that it says with what it stands under.
 
-    ``words`` are its title, date, headings, lead-in, column heads and text, as the model saw them; ``said`` its
-    text alone.
+    ``words`` are its title, date, headings, lead-in, column heads and text, as the model saw them; ``said`` its text
+    alone.
     """
 
     key: str
@@ -32,10 +32,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the checker says of a statement: no faults is a pass.
-
-    ``faults`` are plain words for the log and the docs.
-    """
+    """What the checker says of a statement: no faults is a pass. ``faults`` are plain words for log and docs."""
 
     written: Written
     faults: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""How well the checker of a language model's statements tells right ones from faulty ones."""

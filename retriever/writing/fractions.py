@@ -1,0 +1,123 @@
+"""Shares and multiples in words: 'half', 'a third', 'one in four', 'doubled', 'most'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retriever.writing.amounts import Amount, Kind
+from retriever.writing.sources import Source, Told
+
+_NUMBER = r"(?:(?<![\d,.£/-])\d{1,2}(?![\d,./%-])|one|two|three|four|five|six|seven|eight|nine|ten)"
+_WORDS = "one two three four five six seven eight nine ten".split()
+FRACTION = re.compile(
+    rf"\b(?P<part>{_NUMBER}) (?:(?:person|child|adult|pupil|home|woman|man|household)s? )?(?:in|"
+    rf"out of) (?:every )?(?P<whole>{_NUMBER})\b(?! (?:working )?(?:days|weeks|"
+    rf"months|years|hours|minutes))"
+    r"|\b(?P<again>half as (?:much|many) again)\b"
+    r"|\b(?:(?P<many>a|one|two|three|four)[ -])?(?P<name>half|third|thirds|quarter|"
+    r"quarters|fifth|fifths|tenth|tenths)(?: of\b|(?= (?:as|that|the|full|those|"
+    r"its|it)\b)|(?=[,.;]|$))"
+    r"|\b(?P<half>half|halves)\b"
+    r"|\b(?P<times>twice|doubl\w+|two-?fold|trebl\w+|tripl\w+|three times|four times|quadrupl\w+|ten times|halv\w+)\b",
+    re.I,
+)
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_TIMES = (("twice|doubl|two", 2), ("trebl|tripl|three", 3), ("four|quadrupl", 4), ("ten", 10))
+# How far a multiple or a share that is worked out may be from the one said.
+_NEAR = Decimal("0.03")
+_LOOSE = re.compile(r"\b(a|one|two|three|four)[ -](half|third|quarter|fifth|tenth)s?\b", re.I)
+_MOST = re.compile(r"(?<!at )\b(?:most|majority)\b(?! (?:recent|common|deprived|important|likely|vulnerable))", re.I)
+_MOST_HELD = re.compile(r"\b(?:most\w*|majority|main(?:ly)?|chief(?:ly)?|more than half|over half|largely)\b", re.I)
+_HALF = Decimal(50)
+
+
+def fraction_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """The shares and multiples in words that no cited passage bears out."""
+    held = [told for s in sources for told in s.every]
+    for m in fractions_in(statement):
+        share = share_of(m)
+        if share is None or not any(_borne_out(m, share, told) for told in [*held, statement]):
+            yield f"not in the passages: {m[0].strip()!r}"
+    if _MOST.search(statement.text) and not any(_MOST_HELD.search(t.text) or _over_half(t) for t in held):
+        yield "not in the passages: 'most'"
+
+
+def fractions_in(told: Told) -> list[re.Match[str]]:
+    """The shares and multiples in words of a sentence, without what is part of a time: 'the second quarter'."""
+    every = FRACTION.finditer(told.text)
+    return [m for m in every if not any(w.start < m.end() and m.start() < w.end for w in told.whens)]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share in words, from ``start`` to ``end`` of a text."""
+
+    start: int
+    end: int
+    share: Decimal
+
+
+def loose_in(told: Told) -> list[Share]:
+    """The shares of a passage's sentence, with those that may as well be ordinals: 'by a third'."""
+    every = [Share(*m.span(), _number(m[1]) / _PARTS[m[2].lower()]) for m in _LOOSE.finditer(told.text)]
+    return every + [Share(*m.span(), s) for m in fractions_in(told) if (s := share_of(m)) is not None]
+
+
+def shares_in(told: Told) -> set[Decimal]:
+    """Every share that a passage's sentence gives in words."""
+    return {s.share for s in loose_in(told)}
+
+
+def share_of(m: re.Match[str]) -> Decimal | None:
+    """What is said, as a multiple of the whole: 0.25 for 'a quarter', 2 for 'doubled'."""
+    if m["part"]:
+        whole = _number(m["whole"])
+        return _number(m["part"]) / whole if whole else None
+    if m["again"]:
+        return Decimal("1.5")
+    if m["name"] or m["half"]:
+        parts = _PARTS[(m["name"] or m["half"]).lower().removesuffix("s") if m["name"] else "half"]
+        return _number(m["many"] or "a") / parts
+    said = m["times"].lower()
+    if said.startswith("halv"):
+        return Decimal("0.5")
+    return next((Decimal(n) for start, n in _TIMES if re.match(start, said)), None)
+
+
+def _number(word: str) -> Decimal:
+    lower = word.lower()
+    return Decimal(1) if lower == "a" else Decimal(lower) if lower.isdigit() else Decimal(_WORDS.index(lower) + 1)
+
+
+def _borne_out(said: re.Match[str], share: Decimal, told: Told) -> bool:
+    """Said in other words, as a percentage, or to be worked out from two figures of one sentence."""
+    if said.string is not told.text:
+        if share in shares_in(told):
+            return True
+        if any(a.kind is Kind.SHARE and a.value == share * 100 for a in told.amounts):
+            return True
+    return _worked_out(said, share, told.amounts)
+
+
+def _worked_out(said: re.Match[str], share: Decimal, amounts: Sequence[Amount]) -> bool:
+    more = bool(re.search(r"\bmore than $|\bover $", said.string[: said.start()], re.I))
+    for one in amounts:
+        for two in amounts:
+            if (
+                one is two
+                or one.kind is not two.kind
+                or not two.value
+                or one.kind in (Kind.LABEL, Kind.ORDINAL, Kind.PER)
+            ):
+                continue
+            ratio = one.value / two.value
+            if abs(ratio - share) <= _NEAR * share or (more and share <= ratio <= share * Decimal("1.25")):
+                return True
+    return False
+
+
+def _over_half(told: Told) -> bool:
+    return any(a.kind is Kind.SHARE and a.value > _HALF for a in told.amounts)

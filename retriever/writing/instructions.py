@@ -1,0 +1,102 @@
+"""What speaks to an assistant or its reader instead of telling of the subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LINKS = re.compile(
+    r"https?:|\bwww\.|\b[\w-]+\.(?:com|org|net|io|ru|cn|example|gov\.uk|co\.uk|"
+    r"org\.uk)\b|\bdata:|javascript:|[\w.+-]+@[\w-]+\.\w+",
+    re.I,
+)
+_MARKUP = re.compile(r"!?\[[^\]]*\]\(|</?[a-z][^>]*>|\*\*|`|^\s*#{1,6} |^\s*>|\|\s*-{3}|\{\{|<\|", re.I | re.M)
+# Words for what reads a paper by machine, and for what it works by.
+_MACHINE = re.compile(
+    r"\b(?:assistant|chat ?bot|(?:large )?language models?|LLMs?|A\.?I\.? (?:models?|"
+    r"system|tool|assistant)s?|GPT|the model (?:shall|must|should|is to|has to)|"
+    r"(?:system|developer|hidden) (?:prompt|message|instructions?)|prompt|as an AI|"
+    r"if you are an? (?:AI|model)|you are now)\b"
+    r"|\b(?:machines?|robots?|automated (?:readers?|systems?|tools?)|bots?)\b(?=.*\b(?:read\w*|"
+    r"answer\w*|say|report|summar\w+)\b)|\bchat-?bots?\b"
+    r"|^\W*(?:please|kindly)\b|\breaders? of this\b|\b(?:the|each|every) reader\b|"
+    r"\b(?:respond|reply|answer|write) in (?:the|a)\b"
+    r"|\bprompt injection\b|\bhidden (?:text|settings?|rules?|prompts?)\b|\b(?:the|this) user (?:is|wants|asks|has)\b"
+    r"|\b(?:source |passage )key\b|\[P\d+\]|\b(?:begin|end|start of|end of) (?:system |new )?instructions?\b"
+    r"|\bsummar(?:ise|ize|ises|ising|izing|y|ies)\b(?=.*\b(?:must|should|shall|"
+    r"claim|say|state|add|mention)\b)|\b(?:must|should|shall) be (?:stated|said|"
+    r"added|repeated|mentioned) in (?:every|each|all|any)\b"
+    r"|^\W*(?:SYSTEM|ASSISTANT|AI|USER|INSTRUCTIONS?|OVERRIDE|ANSWER|NOTE TO (?:AI|MODEL))\b\s*:",
+    re.I | re.M,
+)
+_ANSWER = r"(?:answers?|reply|replies|responses?|output)"
+_ASKER = r"(?:readers?|user|questioners?|askers?|person asking)"
+# Orders about an answer: to disregard what stands elsewhere, to say something, to whom to say it.
+_ORDER = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\s+(?:\w+\s+){0,3}?"
+    r"(?:previous|prior|earlier|above|below|rules?|instructions?|passages?|guidance|context)\b"
+    r"|\b(?:ignore|disregard|forget) (?:all|any|everything|what (?:you|the))\b"
+    r"|^\W*(?:(?:please|now|then|instead|always|also|only)\s+)?(?:say (?:that|"
+    r"only|the)|state (?:that|only)|reveal|pretend|claim that"
+    r"|respond (?:only|with|as|that)|reply (?:only|with|as|that)|answer (?:that|"
+    r"only|with|in the role|as)|repeat (?:after|your|these)"
+    r"|print (?:your|the (?:question|system|conversation|following))|cite (?:this|passage|P\d)"
+    r"|(?:add|append|insert|include|encode) (?:this|the following|the (?:question|conversation|picture|image|link))"
+    r"|do not (?:mention|say|tell|reveal|cite|use any other)|act as|do as (?:this|"
+    r"I|told)|translate (?:your|the above)|write (?:a|an) (?:poem|story|song|"
+    r"joke|apology)"
+    r"|rate this|stop\. you|show (?:your|the hidden)|quote the \w+ (?:\w+ )?as)\b|"
+    r"\bsay ['\"“‘]|\b(?:and|say|with) nothing else\b|\bsay [A-Z]{4,}\b"
+    r"|\b(?:when|if) asked about\b|\boffer (?:each|every|the) reader\b|\byour (?:rules|"
+    r"instructions|prompt|guidelines|training)\b"
+    rf"|\b(?:tell|inform|urge|warn|ask|instruct)\s+(?:(?:the|any|every|each|your)\s+)?{_ASKER}\b"
+    rf"|\byour {_ANSWER}\b|\bevery (?:answer|reply)\b|\bthe (?:right|correct|only) answer is\b"
+    rf"|\b(?:begin|end|start|finish) (?:the|each|every) {_ANSWER}\b"
+    r"|\b(?:when|before|if) you (?:answer|reply|respond|summari[sz]e|read this)\b"
+    r"|\b(?:new|further|updated|following) instructions?\b\s*[:,]|\bfrom now on,? (?:state|say|answer|you)\b"
+    r"|\byou must (?:now )?(?:answer|say|state|reply|respond|recommend|tell|include)\b"
+    r"|\b(?:output|print|write|return) the following\b",
+    re.I | re.M,
+)
+_KEY = re.compile(r"\[[A-Z]{0,2}\d{1,3}\]")
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|I|I'm|I've|my|mine|myself|me)\b")
+_OURS = re.compile(r"\b(?:we|our|ours|us|we've|we're)\b", re.I)
+_OF_PROMPTS = re.compile(
+    r"\b(?:system prompt|(?:my|these|the) instructions|(?:this|the|our|earlier|"
+    r"previous) (?:conversation|chat|messages?)|language model|passages that (?:are|"
+    r"were) given)\b",
+    re.I,
+)
+_SENTENCE = re.compile(r"(?<=[.!?\n])\s+")
+
+
+def without_instructions(text: str) -> str:
+    """A passage's text up to the first sentence that speaks to an assistant or about its answer."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        clean: list[str] = []
+        for sentence in _SENTENCE.split(line):
+            if speaks_to_an_assistant(sentence):
+                return "\n".join([*kept, " ".join(clean)]).rstrip()
+            clean.append(sentence)
+        kept.append(" ".join(clean))
+    return "\n".join(kept)
+
+
+def speaks_to_an_assistant(sentence: str) -> bool:
+    """Whether a sentence of a paper is meant for what reads it by machine."""
+    return bool(_MACHINE.search(sentence) or _ORDER.search(sentence) or _MARKUP.search(sentence))
+
+
+def instruction_faults(text: str, prose: str) -> Iterator[str]:
+    """Links, mark-up and words to the reader in a statement; the last may stand where the passage has them too."""
+    if any(m[0].lower() not in prose.lower() for m in _LINKS.finditer(text)):
+        yield "a link or an address"
+    if _MARKUP.search(text) or _KEY.search(text):
+        yield "mark-up, or a citation within the text"
+    if _OF_PROMPTS.search(text) and not _OF_PROMPTS.search(prose):
+        yield "speaks of its instructions or of the conversation"
+    for pattern in (_ADDRESSED, _OURS):
+        words = {m[0].lower() for m in pattern.finditer(text)}
+        if words and not pattern.search(prose):
+            yield f"speaks to the reader: {', '.join(sorted(words))}"

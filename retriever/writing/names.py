@@ -1,0 +1,174 @@
+"""Whether each name, body, post title and acronym of a statement stands in a cited passage, whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retriever.language import STOP
+from retriever.measure import NUMBER_WORDS
+from retriever.thesaurus import acronyms, phrase, shipped
+from retriever.writing.sources import Source, Told
+from retriever.writing.whens import whens_in
+
+_WORD = r"(?:[A-Z][\w’'&-]*|i[A-Z]\w+)"
+_RUN = re.compile(rf"{_WORD}(?:(?:(?<=\b[A-Z])\. |[ -]){_WORD})*")
+_WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$")
+_JOIN = re.compile(r"(?:,? (?:and|of|for|the|on|in|with|to|&) )+|[, ]+|[-–] ?|[’']s ")
+TITLES = frozenset(
+    """mr mrs ms miss dr sir dame cllr councillor prof professor rev supt superintendent inspector chief det sgt
+    lord lady""".split()
+)
+_WORDS = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
+_SMALL = frozenset("and of for the on in with to at s by".split())
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z&]*[A-Z]s?$")
+_BODIES = frozenset("committee board panel group partnership forum".split())
+# Words that begin a sentence with a capital and name nothing.
+_OPENERS = STOP | frozenset(
+    "according although since among besides despite only neither none nobody half people spending total every".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of words with capitals from ``start`` to ``end``; ``first`` if it begins a sentence."""
+
+    start: int
+    end: int
+    text: str
+    first: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words in small letters, without 's."""
+        return words_of(self.text)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name in small letters, without the little ones between them and without 's."""
+    lower = text.lower().replace("’", "'")
+    return tuple(w for m in _WORDS.findall(lower) if (w := _POSSESSIVE.sub("", m)) and w not in _SMALL)
+
+
+def names_in(text: str) -> tuple[Name, ...]:
+    """The runs of words with capitals in a text, without months and without a common word that opens a sentence."""
+    taken = [(w.start, w.end) for w in whens_in(text)]
+    out: list[Name] = []
+    for m in _RUN.finditer(text):
+        start, first = m.start(), _opens(text, m.start())
+        if any(s <= start < e for s, e in taken):
+            continue
+        words = m[0]
+        while (
+            first
+            and words
+            and words.split()[0].lower().strip("'’") in _OPENERS | NUMBER_WORDS.keys()
+            and not _ACRONYM.match(words.split()[0])
+        ):
+            _, _, words = words.partition(" ")
+            first = False
+        start = m.end() - len(words)
+        if words and not _WEEKDAY.match(words):
+            out.append(Name(start, m.end(), words, first))
+    return tuple(out)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a place is the beginning of a sentence, or of what stands behind a colon."""
+    return not text[:at].strip() or bool(re.search(r"[.!?:]['\"’”)]*\s+['\"‘“(]*$", text[:at]))
+
+
+def name_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """The names that no cited passage holds whole, in its own words or by an acronym of them."""
+    texts = [told.text for s in sources for told in s.every]
+    held = [words_of(text) for text in texts]
+    full = {
+        short.lower(): words_of(name) for text in [*texts, statement.text] for short, name in acronyms(text).items()
+    }
+    for name in names_in(statement.text):
+        if not name.words or (name.first and len(name.words) == 1 and not _ACRONYM.match(name.text)):
+            continue
+        acronyms_of = frozenset(w.lower() for w in re.findall(r"\b[A-Z]{2,}\d*\b", name.text))
+        if not _held(name.words, held, full, acronyms_of) and not _any_body(name.words, held):
+            yield f"not in the passages: the name {name.text!r}"
+
+
+def _held(
+    words: tuple[str, ...],
+    held: Sequence[tuple[str, ...]],
+    full: dict[str, tuple[str, ...]],
+    short: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether the words stand in a row in one passage, or are parts that do, one with a title or a role between."""
+    if any(_in_row(words, each) for each in held):
+        return True
+    if len(words) == 1:
+        return words[0] in TITLES or _by_acronym(words[0], held, full)
+    for at in range(1, len(words)):
+        if not _may_part(words, at, short):
+            continue
+        if _held(words[:at], held, full, short) and _held(words[at:], held, full, short):
+            return True
+    return False
+
+
+def _any_body(words: tuple[str, ...], held: Sequence[tuple[str, ...]]) -> bool:
+    """'The Committee', where no passage names a body of another sort."""
+    return len(words) == 1 and words[0] in _BODIES and not any(_BODIES & set(each) for each in held)
+
+
+def _may_part(words: tuple[str, ...], at: int, short: frozenset[str]) -> bool:
+    """Whether a run may be two names: a role before a person, a title, or an acronym beside another name."""
+    before, after = words[at - 1], words[at]
+    roles = {
+        "chair",
+        "manager",
+        "director",
+        "officer",
+        "member",
+        "head",
+        "lead",
+        "executive",
+        "clerk",
+        "engineer",
+        "leader",
+    }
+    return before in TITLES | roles | short or after in TITLES | short
+
+
+def _in_row(words: tuple[str, ...], held: tuple[str, ...]) -> bool:
+    size = len(words)
+    return any(all(map(_same, words, held[i : i + size])) for i in range(len(held) - size + 1))
+
+
+def _same(one: str, two: str) -> bool:
+    """The same word, in the singular or the plural."""
+    return one == two or one.rstrip("s") == two.rstrip("s")
+
+
+def _by_acronym(word: str, held: Sequence[tuple[str, ...]], full: dict[str, tuple[str, ...]]) -> bool:
+    """Whether an acronym's full name stands in a passage, as the papers, the thesaurus or its letters give it."""
+    if word in full and any(_in_row(full[word], each) for each in held):
+        return True
+    others = (tuple(o) for o in shipped().get(phrase(word), ()) if len(o) > 1)
+    if any(_in_row(other, tuple(phrase(" ".join(each)))) for other in others for each in held):
+        return True
+    letters = word.removesuffix("s") if len(word) > 3 else word
+    return len(letters) > 2 and any(_spelt(letters, each) for each in held)
+
+
+def alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether one of two names is the acronym of the other, or of its last words."""
+    short, full = sorted((one, two), key=len)
+    if len(short) != 1 or len(full) < 2 or len(short[0]) < 2:
+        return False
+    letters = short[0].removesuffix("s") if len(short[0]) > 3 else short[0]
+    return "".join(w[0] for w in full).endswith(letters)
+
+
+def _spelt(letters: str, held: tuple[str, ...]) -> bool:
+    """Whether the initials of words in a row spell an acronym."""
+    size = len(letters)
+    return any("".join(w[0] for w in held[i : i + size]) == letters for i in range(len(held) - size + 1))
