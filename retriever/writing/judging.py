@@ -30,6 +30,11 @@ _CHECKS: tuple[_Check, ...] = (
 )
 
 
+def _plain(text: str) -> str:
+    """Words that may be the same but for a full stop and a capital."""
+    return text.strip(" .;").lower()
+
+
 def _readings(sources: Sequence[Source]) -> list[str]:
     """What a statement's meaning is compared with: what each passage says, alone and under what it stands under."""
     alone = [s.evidence.said for s in sources]
@@ -51,6 +56,8 @@ def judged(written: Written, evidence: Mapping[str, Evidence], question: str, li
     cited = [evidence[key] for key in dict.fromkeys(written.keys)]
     sources = [source_of(e) for e in cited]
     statement = told(text)
+    if any(_plain(text) == _plain(said) for s in sources for said in s.verbatim):
+        return Verdict(written, ())
     faults = [*instruction_faults(text, "\n".join(s.text for s in sources))]
     faults += [fault for check in _CHECKS for fault in check(statement, sources)]
     if not faults:

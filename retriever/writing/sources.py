@@ -56,6 +56,12 @@ class Source:
         return (*self.said, *self.above)
 
     @property
+    def verbatim(self) -> tuple[str, ...]:
+        """What may be said word for word: its sentences, and the whole where nothing in it speaks to an assistant."""
+        sentences = tuple(t.text for t in self.said if t.cell is None)
+        return sentences if self.cleaned else (*sentences, self.evidence.said)
+
+    @property
     def text(self) -> str:
         """All its words, without what speaks to an assistant."""
         return "\n".join(told.text for told in self.every)
