@@ -73,6 +73,8 @@ _ABSENT = re.compile(
     r"\b(?:empty|vacan\w+|free|missing|missed|lost|outside|apart|separate\w*|left out|nil|lapsed|ran out|could not)\b",
     re.I,
 )
+# Words of what is still to come that do not say what it is.
+_OF_PENDING = frozenset(map(stem, "yet still known not await pending".split()))
 # How many telling words behind it a denial reaches.
 _REACH = 5
 _CLAUSE_SHARE = 0.5
@@ -215,6 +217,7 @@ def _matched(denial: Denial, mine: Denial) -> bool:
 
 
 def _settled(statement: Told, told: Told) -> bool:
-    clause = next((c for c in _BOUNDARY.split(told.text) if PENDING.search(c)), told.text)
-    telling = _telling(PENDING.sub(" ", clause))
+    verbs = " ".join(m[0] for m in PENDING.finditer(told.text))
+    clause = next(c for c in _BOUNDARY.split(PENDING.sub(" @ ", told.text)) if "@" in c)
+    telling = tuple(w for w in _telling(f"{clause} {verbs}") if w not in _OF_PENDING)
     return bool(telling) and sum(w in statement.stems for w in telling) >= _CLAUSE_SHARE * len(telling)
