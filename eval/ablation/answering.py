@@ -73,6 +73,8 @@ ANSWERING: tuple[Mechanism, ...] = (
     silent("table cells", "no cell of a table of figures", compose, "from_cells", "answer/cells.py"),
     unchanged("second place", "no second figure beside a cell", compose, "second_place", at=1),
     silent("whole lists", "no list found by what stands over it", compose, "from_list", "answer/groups.py"),
+    silent("crowding", "no list told for most of the best hits being of it", compose, "crowding"),
+    silent("read as well", "no second statement for being read as well", statements, "_reads_as_well", gives=False),
     silent("alike", "no items told together for being found alike", compose, "alike"),
     silent("lists under a lead-in", "a passage that leads into a list is told alone", statements, "under"),
     silent("lists around an item", "an item is told without its list", statements, "whole_list"),
