@@ -60,7 +60,7 @@ class Assistant:
             answer, hits = _one(searcher, completed(part, before), question.strip(), tuple(allowed or ()))
             answers.append(answer)
             found.append(tuple(hits))
-        answer = answers[0] if len(answers) == 1 else joined(whole, question.strip(), tuple(answers))
+        answer = answers[0] if len(answers) == 1 else joined(whole, question.strip(), tuple(answers), searcher.views)
         return Made(answer, tuple(found), searcher.views)
 
     def likeness(self, text: str, others: Sequence[str]) -> list[float]:
