@@ -50,7 +50,7 @@ def _two_sides(asked: Asked, sheet: Sheet, said: list[Years]) -> list[int | None
         return [*ordered]
     every = list(range(len(sheet.columns)))
     among = [i for i in every if i in of_year(said[0], sheet) or not sheet.columns[i].years] if said else every
-    among = _of_a_part(text, sheet, among)
+    among = [i for i in _of_a_part(text, sheet, among) if any(row[i].figure for row in sheet.entries)]
     named = _heads_met(asked, sheet, among)
     if len(named) == 2:
         return [*named]

@@ -14,6 +14,8 @@ from retriever.terms import Term
 # What a word counts that stands in a name under another word for it.
 _OTHERWISE = 0.75
 _SIDES = re.compile(r"\b(?:than|or|and|v|vs|versus|against|compared (?:with|to)|from|over|of|to|as)\b|&|/(?!\d)", re.I)
+# Words that tell columns apart, and name no line.
+_MEASURES = re.compile(r"\b(?:latest|results?|targets?|actual|outturn|baseline|figures?)\b", re.I)
 _YEAR = r"(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?|\d\d[/–-]\d\d"
 _TWO_YEARS = re.compile(rf"\b(?:between|from|in|for)\s+({_YEAR})\s+(?:and|to|or)\s+({_YEAR})", re.I)
 _ONE_YEAR = re.compile(rf"\b({_YEAR})(?!\s?%|\d)")
@@ -96,8 +98,8 @@ def two_named(asked: Asked, names: tuple[Name, ...]) -> tuple[int, int] | None:
     """The two names that the question sets against each other: one on each side of a word such as 'than'."""
     text = asked.question.text
     for match in _SIDES.finditer(text):
-        left = named(words_of(asked, text[: match.start()] or " "), names)
-        right = named(words_of(asked, text[match.end() :] or " "), names)
+        left = named(words_of(asked, _MEASURES.sub(" ", text[: match.start()]) or " "), names)
+        right = named(words_of(asked, _MEASURES.sub(" ", text[match.end() :]) or " "), names)
         if len(left) == len(right) == 1 and left != right:
             return left[0], right[0]
     return None
