@@ -20,14 +20,14 @@ class Bound(Enum):
 
 _LEAST = re.compile(
     (
-        r"(?:at least|no (?:fewer|less) than|a minimum of|minimum|more than|over|"
+        r"\b(?:at least|no (?:fewer|less) than|a minimum of|minimum|quorum (?:is|of|shall be)|more than|over|"
         r"above|exceed\w*|in excess of|beyond|longer than|from)\s+(?:(?:a|an|aged?)\s+)?£?\s?$"
     ),
     re.I,
 )
 _MOST = re.compile(
     (
-        r"(?:at most|no more than|not more than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to|"
+        r"\b(?:at most|no more than|not more than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to|"
         r"a maximum of|maximum|fewer than|less than|under|below|within|no longer than|"
         r"nearly|almost|shorter than|by)\s+(?:(?:a|an|aged?)\s+)?£?\s?$"
     ),
@@ -35,7 +35,7 @@ _MOST = re.compile(
 )
 _STRICT = re.compile(
     (
-        r"(?:at least|at most|no more than|no fewer than|no less than|minimum|maximum|"
+        r"\b(?:at least|at most|no more than|no fewer than|no less than|minimum|maximum|"
         r"more than|over|fewer than|less than|(?<!\bgo )(?<!goes )(?<!went )(?<!gone )(?<!going )up to)\s+(?:(?:a|"
         r"an)\s+)?£?\s?$"
     ),
