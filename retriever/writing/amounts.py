@@ -35,7 +35,7 @@ _MEASURE = (
 )
 _FIGURE = re.compile(
     rf"(?P<minus>(?<![\w)])[-−])?(?P<pound>£\s?)?(?<![\w.,/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|"
-    rf"\d+(?:\.\d+)?|(?:{_SAID})\b|a(?= (?:million|billion|thousand|hundred|dozen)\b))"
+    rf"\d+(?:\.\d+)?|(?:{_SAID})\b|a(?= (?:million|billion|thousand|hundred|dozen|fortnight|decade)\b))"
     r"(?:[ -]?(?P<scale>hundred|million|billion|trillion|thousand|bn|mn|m|k)\b)?(?P<half> and a half\b)?"
     rf"(?:\s?(?P<share>%|per ?cent\b|(?:percentage|pc) points?\b)|p\b(?P<pence>)|[ -](?P<measure>{_MEASURE})\b)?",
     re.I,
@@ -55,6 +55,7 @@ _RATE_BEHIND = re.compile(
     re.I,
 )
 _SHORT_UNITS = {"kilometre": "km", "millimetre": "mm", "centimetre": "cm", "kilogram": "kg", "gram": "g", "inche": "inch"}
+_IN_OTHER_UNITS = {"fortnight": (2, "week"), "decade": (10, "year")}
 _EVERY = {
     "annually": "year",
     "yearly": "year",
@@ -127,11 +128,13 @@ def _amount(m: re.Match[str], text: str) -> Amount | None:
     decimals = len(said.partition(".")[2]) if said[0].isdigit() else 0
     step = Decimal(10) ** (power - decimals)
     kind, unit = _kind(m, before, after)
+    times, unit = _IN_OTHER_UNITS.get(unit, (1, unit))
     if kind is Kind.LABEL:
         power = 0
     value = value.scaleb(power - 2 if m["pence"] is not None else power)
     if m["half"]:
         value, step = value + Decimal("0.5").scaleb(power), step / 2
+    value *= times
     rate = _RATE.match(after)
     farther = _RATE_FARTHER.match(after) or _RATE_BEHIND.match(after)
     each = (rate["each"] or _EVERY[rate["ly"].lower()]) if rate else farther["each"] if farther else ""

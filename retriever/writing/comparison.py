@@ -48,6 +48,8 @@ _PAIRS = (
     _pair("most or least", r"highest|most|largest|best|biggest", r"lowest|least|smallest|worst|fewest"),
 )
 _DIRECTION = _pair("a rise or a fall", _UP, _DOWN)
+# What is conceded beside the figures, and may go the other way.
+_ASIDE = re.compile(r",? (?:even though|although|though|despite|in spite of)\b[^,.;\d]*(?=[,.;]|$)", re.I)
 # Words of a change of figures, and of nothing else.
 _TOLD = re.compile(
     (
@@ -130,7 +132,7 @@ def _shares(statement: Told, told: Told) -> bool:
 
 
 def _direction(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
-    up, down = (bool(p.search(statement.text)) for p in (_DIRECTION.one, _DIRECTION.two))
+    up, down = (bool(p.search(_ASIDE.sub("", statement.text))) for p in (_DIRECTION.one, _DIRECTION.two))
     if up == down:
         if up:
             return

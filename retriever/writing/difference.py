@@ -15,7 +15,7 @@ _BEHIND = re.compile(
     rf"^(?: (?!than\b)[\w’'-]+){{0,3}}? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?P<than> than\b| (?:the year|a year|in) )?",
     re.I,
 )
-_BEFORE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: \w+){{0,2}}? (?:by|of) (?:£\s?)?$", re.I)
+_BEFORE = re.compile(rf".*\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: \w+){{0,2}}? (?:by|of) (?:£\s?)?$", re.I)
 _TO = re.compile(r"^(?: (?:a|per|each) \w+)?,? (?:to|at|making) ")
 _WITHOUT = (Kind.LABEL, Kind.ORDINAL, Kind.PER, Kind.TIME)
 

@@ -105,12 +105,13 @@ def _number(word: str) -> Decimal:
 
 def _borne_out(said: re.Match[str], share: Decimal, told: Told) -> bool:
     """Said in other words, as a percentage, or to be worked out from two figures of one sentence."""
+    third = share * 3 % 1 == 0 or abs(share * 3 - round(share * 3)) < Decimal("0.001")
     if said.string is not told.text:
         if share in shares_in(told):
             return True
         before = said.string[: said.start()]
         shares = [a.value for a in told.amounts if a.kind is Kind.SHARE]
-        if any(a == share * 100 or near_enough(share * 100, a, before) or _more(share, a, before) for a in shares):
+        if any(a == share * 100 or (third and abs(a - share * 100) < 1) or near_enough(share * 100, a, before) or _more(share, a, before) for a in shares):
             return True
     return _worked_out(said, share, told.amounts)
 

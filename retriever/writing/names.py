@@ -71,7 +71,7 @@ def names_in(text: str) -> tuple[Name, ...]:
             _, _, words = words.partition(" ")
             first = False
         start = m.end() - len(words)
-        if words and not _WEEKDAY.match(words):
+        if words and not _WEEKDAY.match(words) and not any(s <= start < e for s, e in taken):
             out.append(Name(start, m.end(), words, first))
     return tuple(out)
 

@@ -109,5 +109,7 @@ def _fits(when: When, heads: Sequence[When], source: Source) -> bool:
     if any(when.borne_out_by(h, source.years) for h in heads):
         return True
     if when.month and not when.last:
+        if any(h.year == when.year and not (h.month or h.last or h.part) for h in heads):
+            return True
         return any(h.year in (when.year, when.year - 1) and h.last for h in heads) or any(not h.year for h in heads)
     return all(h.part and not h.year for h in heads) and not when.part
