@@ -54,7 +54,14 @@ _RATE_BEHIND = re.compile(
     r" an? (?P<each>year|month|week|day|quarter|hour)\b(?! (?:later|earlier|before|ago)\b)",
     re.I,
 )
-_SHORT_UNITS = {"kilometre": "km", "millimetre": "mm", "centimetre": "cm", "kilogram": "kg", "gram": "g", "inche": "inch"}
+_SHORT_UNITS = {
+    "kilometre": "km",
+    "millimetre": "mm",
+    "centimetre": "cm",
+    "kilogram": "kg",
+    "gram": "g",
+    "inche": "inch",
+}
 _IN_OTHER_UNITS = {"fortnight": (2, "week"), "decade": (10, "year")}
 _EVERY = {
     "annually": "year",

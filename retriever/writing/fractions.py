@@ -111,7 +111,13 @@ def _borne_out(said: re.Match[str], share: Decimal, told: Told) -> bool:
             return True
         before = said.string[: said.start()]
         shares = [a.value for a in told.amounts if a.kind is Kind.SHARE]
-        if any(a == share * 100 or (third and abs(a - share * 100) < 1) or near_enough(share * 100, a, before) or _more(share, a, before) for a in shares):
+        if any(
+            a == share * 100
+            or (third and abs(a - share * 100) < 1)
+            or near_enough(share * 100, a, before)
+            or _more(share, a, before)
+            for a in shares
+        ):
             return True
     return _worked_out(said, share, told.amounts)
 

@@ -146,7 +146,8 @@ def _held(
 
 def _any_body(words: tuple[str, ...], held: Sequence[tuple[str, ...]]) -> bool:
     """'The Committee', where no passage names a body of another sort."""
-    return len(words) == 1 and words[0] in _BODIES and not any(_BODIES & set(each) for each in held)
+    others = _BODIES | {"cabinet", "executive", "assembly"}
+    return len(words) == 1 and words[0] in _BODIES and not any(others & set(each) for each in held)
 
 
 def _may_part(words: tuple[str, ...], at: int, short: frozenset[str]) -> bool:
