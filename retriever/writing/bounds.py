@@ -55,10 +55,10 @@ def bound_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
         mine = bound_at(statement.text, amount.start, amount.end)
         if mine is None or _LOOSE.search(statement.text[: amount.start]):
             continue
-        same = [(t, a) for t in held for a in t.amounts if borne_out(amount, a, t, statement)]
-        if any(a.value != amount.value and _bound_of(t, a) in (None, mine) for t, a in same):
+        found = [(t, a) for t in held for a in t.amounts if borne_out(amount, a, t, statement)]
+        if any(a.value != amount.value and _bound_of(t, a) in (None, mine) for t, a in found):
             continue  # 'over 60' of 62: on which side it lies was looked at with the figure
-        places = [(t.text, a.start, a.end) for t, a in same]
+        places = [(t.text, a.start, a.end) for t, a in found]
         yield from _fault(statement.text, amount.start, amount.end, mine, places)
     for m in fractions_in(statement):
         mine = bound_at(statement.text, m.start(), m.end())

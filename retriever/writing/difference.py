@@ -30,7 +30,7 @@ def is_difference(amount: Amount, statement: Told, sources: Sequence[Source]) ->
     if m is None or amount.kind in _WITHOUT or amount.value <= 0:
         return False
     said = {a.value for a in statement.amounts if a is not amount and a.kind is amount.kind}
-    new_is_said = m.re is _BEFORE and bool(_TO.match(behind)) or bool(re.search(r"\bat £?\d|\btotal\b", behind))
+    new_is_said = (m.re is _BEFORE and bool(_TO.match(behind))) or bool(re.search(r"\bat £?\d|\btotal\b", behind))
     than = m.re is _BEHIND and bool(m["than"])
     up = m["up"] is not None
     for one, two in _pairs(amount, sources):

@@ -62,7 +62,8 @@ _ORDER = re.compile(
 _SAY = re.compile(
     r"^\W*(?:(?:when|whenever|if|before|after|while|in|on|at|for)\b[^,.;]{0,60}, |finally, )?"
     r"(?:(?:please|always|also|then|now|only|just|do|be sure to|make sure to|remember to)\s+)*"
-    r"(?:(?:say|state|claim|assert|declare|mention|confirm|stress|conclude|add|report|write|reply|answer) (?:that|only|how)\b"
+    r"(?:(?:say|state|claim|assert|declare|mention|confirm|stress|conclude|add|report|write|reply|answer) "
+    r"(?:that|only|how)\b"
     r"|(?:begin|end|start|finish|open|close|conclude|sign off|preface|head)(?: (?:with|by|every|each|all|any|your|the "
     r"(?:line|sentence|text|page|summary|statement|reply|answer|list|paragraph))\b)"
     r"|(?:print|put|write|insert|append|prefix|quote|repeat|output|display|show|mention|praise|criticise|thank|"
@@ -77,8 +78,8 @@ _SAY = re.compile(
 _BIDS = re.compile(
     r"(?:^|[;:,.!–—-] |\band )(?:please |so |now |always |do |then )*"
     r"(?:(?:vote) (?:for|against|no|yes)|(?:visit|contact|call|ring|phone|join|sign|buy|support|trust|ignore|disregard|"
-    r"text|see|read|email|e-mail|tell|ask|thank|remember|check|share) (?:the|your|our|us|him|her|them|to|now|today|this|"
-    r"that|only|all|any|how|more)|(?:click|donate|subscribe|beware|write to (?:the|your)|go to|do not|don't|never) )\b",
+    r"text|see|read|email|e-mail|tell|ask|thank|remember|check|share) (?:the|your|our|us|him|her|them|to|now|today|"
+    r"this|that|only|all|any|how|more)|(?:click|donate|subscribe|beware|write to (?:the|your)|go to|do not|don't|never) )\b",
     re.I,
 )
 _SHOUTS = re.compile(r"^\W*[A-Z]{3,}(?: [A-Z]{2,})*\s*[:!–—]|!\s*$|!\s")

@@ -75,7 +75,8 @@ _OF_CHARGES = frozenset(map(stem, "charge charged fee pay payment cost".split())
 _CONTRAST = frozenset({"rather than", "instead of"})
 # Words that say without a 'not' that something is not there, or not done.
 _ABSENT = re.compile(
-    r"\b(?:empty|vacan\w+|free (?:of|from)|missing|missed|lost|outside|apart|separate\w*|left out|nil|lapsed|ran out|could not)\b",
+    r"\b(?:empty|vacan\w+|free (?:of|from)|missing|missed|lost|outside|apart|separate\w*|left out|nil|lapsed|"
+    r"ran out|could not)\b",
     re.I,
 )
 # Words of what is still to come that do not say what it is.

@@ -29,7 +29,7 @@ def row_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
         times = _times(statement, amount, window)
         of_another = bool(_OF_ANOTHER.search(statement.text[max(amount.start - 12, 0) : amount.end + 12]))
         if of_another and not times:
-            times = statement.whens if len(statement.whens) == 1 else []
+            times = list(statement.whens) if len(statement.whens) == 1 else []
         right_row = [(s, t) for s, t in cells if _own_row(t, labels, window | before)]
         if not right_row:
             yield f"of another row: {said!r}"
