@@ -50,7 +50,8 @@ _RATE = re.compile(
 _RATE_FARTHER = re.compile(r"^(?: \w+){1,3} (?:each|every|per) (?P<each>year|month|week|day|quarter|hour)\b", re.I)
 # 'hours of contact a week': a rate behind what is counted; what a word of time or place leads in is none.
 _RATE_BEHIND = re.compile(
-    r"^['’]?(?: (?!(?:for|in|of|within|over|after|once|twice|than|times|to|at|is|was|as|on|by|from|only)\b)[\w’'-]+){1,2}"
+    r"^['’]?(?: (?!(?:for|in|of|within|over|after|once|twice|than|times|to|at|is|was|as|"
+    r"on|by|from|only)\b)[\w’'-]+){1,2}"
     r" an? (?P<each>year|month|week|day|quarter|hour)\b(?! (?:later|earlier|before|ago)\b)",
     re.I,
 )

@@ -12,7 +12,8 @@ _SORTS = frozenset(
     "board boards committee committees panel group partnership forum cabinet executive council trust authority".split()
 )
 _OFTEN = re.compile(
-    r"\b(?:once|twice|(?:two|three|four|five|six|ten|twelve) times) (?:a|each|every|per) (?:day|week|month|quarter|year)\b"
+    r"\b(?:once|twice|(?:two|three|four|five|six|ten|twelve) times) "
+    r"(?:a|each|every|per) (?:day|week|month|quarter|year)\b"
     r"|\bevery (?:(?:other|two|three|four|six) )?(?:day|week|month|quarter|year)s?\b"
     r"|\b(?:daily|weekly|fortnightly|monthly|quarterly|annually|yearly)\b",
     re.I,

@@ -96,7 +96,8 @@ _UNDER = re.compile(
 )
 _UNSURE = re.compile(r"\b(?:not|should|never|may|if|where|must|and)\b|n't\b", re.I)
 _ALL = re.compile(
-    r"\b(?:all|every|everyone|everybody)\b(?!-)(?! (?:year|month|week|day|quarter|hour|night|spring|summer|autumn|winter)s?\b)",
+    r"\b(?:all|every|everyone|everybody)\b(?!-)(?! (?:year|month|week|day|quarter|hour|night|spring|"
+    r"summer|autumn|winter)s?\b)",
     re.I,
 )
 _EVERY = re.compile(r"\b(?:all|every\w*|each|both|whole|entire|any|always|none|full|total)\b", re.I)

@@ -79,7 +79,7 @@ def coverage_faults(
 
 
 def _likeness_needed(share: float, figures: int) -> float:
-    """The likeness by which a statement stands that has this share of its words in the passages; 1 where none will do."""
+    """The likeness that a statement needs with this share of its words in the passages; 1 where none will do."""
     by_words = (ALIKE if share >= FALLS else SAME) if share >= LEAST else 1.0
     by_figures = (likeness for n, least, likeness in _BORNE_OUT if figures >= n and share >= least)
     return min(by_words, *by_figures, 1.0)

@@ -12,7 +12,8 @@ from retriever.writing.sources import Source, Told
 _UP = r"more|higher|extra|additional|dearer|above|longer|rise|rose|risen|rises|increase\w*|up|grow\w*|grew|gain\w*"
 _DOWN = r"fewer|less|lower|cheaper|below|shorter|fall|fell|fallen|falls|decrease\w*|down|drop\w*|cut|sav\w+|reduc\w+"
 _BEHIND = re.compile(
-    rf"^(?: (?!than\b)[\w’'-]+){{0,3}}? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?P<than> than\b| (?:the year|a year|in) )?",
+    rf"^(?: (?!than\b)[\w’'-]+){{0,3}}? (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b"
+    r"(?P<than> than\b| (?:the year|a year|in) )?",
     re.I,
 )
 _BEFORE = re.compile(rf".*\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: \w+){{0,2}}? (?:by|of) (?:£\s?)?$", re.I)

@@ -79,7 +79,8 @@ _BIDS = re.compile(
     r"(?:^|[;:,.!–—-] |\band )(?:please |so |now |always |do |then )*"
     r"(?:(?:vote) (?:for|against|no|yes)|(?:visit|contact|call|ring|phone|join|sign|buy|support|trust|ignore|disregard|"
     r"text|see|read|email|e-mail|tell|ask|thank|remember|check|share) (?:the|your|our|us|him|her|them|to|now|today|"
-    r"this|that|only|all|any|how|more)|(?:click|donate|subscribe|beware|write to (?:the|your)|go to|do not|don't|never) )\b",
+    r"this|that|only|all|any|how|more)"
+    r"|(?:click|donate|subscribe|beware|write to (?:the|your)|go to|do not|don't|never) )\b",
     re.I,
 )
 _SHOUTS = re.compile(r"^\W*[A-Z]{3,}(?: [A-Z]{2,})*\s*[:!–—]|!\s*$|!\s")
