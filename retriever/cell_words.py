@@ -9,9 +9,8 @@ from ingest.document import Cell
 _MILLION = re.compile(r"£\s*\(?(m|million|millions)\)?(?![a-z])", re.I)
 _THOUSAND = re.compile(r"£\s*\(?(000s?|k|'000)\)?", re.I)
 _BARE_FIGURE = re.compile(r"^\(?-?[\d,]+(?:\.\d+)?\)?$")
-# A word that a head of several lines repeats, and a year that it closes up: '201213' or '2012' beside '13'.
+# A word that a head of several lines repeats.
 _REPEATED = re.compile(r"\b(\w+)( \1)+\b")
-_CLOSED_UP_YEAR = re.compile(r"\b(20\d\d|20)(\d\d)(?=\s|$)")
 
 
 def value_of(cell: Cell, table_head: str = "") -> str:
@@ -33,8 +32,7 @@ def value_of(cell: Cell, table_head: str = "") -> str:
 def head_name(head: str) -> str:
     """A column head for reading: the unit alone says nothing beside a value that carries it."""
     name = _MILLION.sub("", _THOUSAND.sub("", head)).replace("£", "")
-    name = _REPEATED.sub(r"\1", name).strip(" ()")
-    return _CLOSED_UP_YEAR.sub(lambda m: m[0] if len(m[1]) == 4 else f"20{m[1][2:]}", name)
+    return _REPEATED.sub(r"\1", name).strip(" ()")
 
 
 def short_label(text: str) -> str:

@@ -27,19 +27,20 @@ _ORDER = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
-_SCALES = {"m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9, "k": 3, "thousand": 3, "trillion": 12}
+_SCALES = {"hundred": 2, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9, "k": 3, "thousand": 3, "trillion": 12}
 _MEASURE = (
     r"(?:working |calendar |school )?(?:days?|weeks?|months?|hours?|minutes?|seconds?|years?)"
-    r"|kilometres?|km|kg|kWh|MWh|mph|miles?|metres?|tonnes?|hectares?|degrees?"
+    r"|fortnights?|decades?|kilometres?|km|millimetres?|mm|centimetres?|cm|metres?|miles?|mph|yards?|feet|inch(?:es)?"
+    r"|kilograms?|kg|grams?|g|tonnes?|litres?|ml|hectares?|acres?|degrees?|kWh|MWh|GWh|kW|MW"
 )
 _FIGURE = re.compile(
     rf"(?P<minus>(?<![\w)])[-−])?(?P<pound>£\s?)?(?<![\w.,/])(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|"
-    rf"\d+(?:\.\d+)?|(?:{_SAID})\b|a(?= (?:million|billion|thousand|hundred|dozen)\b))"
-    r"(?:[ -]?(?P<scale>million|billion|trillion|thousand|bn|mn|m|k)\b)?"
+    rf"\d+(?:\.\d+)?|(?:{_SAID})\b|a(?= (?:million|billion|thousand|hundred|dozen|fortnight|decade)\b))"
+    r"(?:[ -]?(?P<scale>hundred|million|billion|trillion|thousand|bn|mn|m|k)\b)?(?P<half> and a half\b)?"
     rf"(?:\s?(?P<share>%|per ?cent\b|(?:percentage|pc) points?\b)|p\b(?P<pence>)|[ -](?P<measure>{_MEASURE})\b)?",
     re.I,
 )
-_ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDER)})|(\d+)(?:st|nd|rd|th))\b(?!-)", re.I)
+_ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDER)})|(\d+)(?:st|nd|rd|th))\b", re.I)
 _RATE = re.compile(
     r"^\W{0,2}(?:(?:an?|per|each|every) (?P<each>year|month|week|day|quarter|"
     r"hour|head|pupil|person|dose|journey|meeting|place)\b(?! (?:later|earlier|"
@@ -47,6 +48,22 @@ _RATE = re.compile(
     re.I,
 )
 _RATE_FARTHER = re.compile(r"^(?: \w+){1,3} (?:each|every|per) (?P<each>year|month|week|day|quarter|hour)\b", re.I)
+# 'hours of contact a week': a rate behind what is counted; what a word of time or place leads in is none.
+_RATE_BEHIND = re.compile(
+    r"^['’]?(?: (?!(?:for|in|of|within|over|after|once|twice|than|times|to|at|is|was|as|"
+    r"on|by|from|only)\b)[\w’'-]+){1,2}"
+    r" an? (?P<each>year|month|week|day|quarter|hour)\b(?! (?:later|earlier|before|ago)\b)",
+    re.I,
+)
+_SHORT_UNITS = {
+    "kilometre": "km",
+    "millimetre": "mm",
+    "centimetre": "cm",
+    "kilogram": "kg",
+    "gram": "g",
+    "inche": "inch",
+}
+_IN_OTHER_UNITS = {"fortnight": (2, "week"), "decade": (10, "year")}
 _EVERY = {
     "annually": "year",
     "yearly": "year",
@@ -119,11 +136,15 @@ def _amount(m: re.Match[str], text: str) -> Amount | None:
     decimals = len(said.partition(".")[2]) if said[0].isdigit() else 0
     step = Decimal(10) ** (power - decimals)
     kind, unit = _kind(m, before, after)
+    times, unit = _IN_OTHER_UNITS.get(unit, (1, unit))
     if kind is Kind.LABEL:
         power = 0
     value = value.scaleb(power - 2 if m["pence"] is not None else power)
+    if m["half"]:
+        value, step = value + Decimal("0.5").scaleb(power), step / 2
+    value *= times
     rate = _RATE.match(after)
-    farther = _RATE_FARTHER.match(after)
+    farther = _RATE_FARTHER.match(after) or _RATE_BEHIND.match(after)
     each = (rate["each"] or _EVERY[rate["ly"].lower()]) if rate else farther["each"] if farther else ""
     minus = m["minus"] and not re.search(r"\d$", before)
     return Amount(m.start(), m.end(), -value if minus else value, kind, unit, each.lower(), step)
@@ -142,8 +163,14 @@ def _kind(m: re.Match[str], before: str, after: str) -> tuple[Kind, str]:
     if m["number"][0].isdigit() and _CODED.search(before):
         return Kind.LABEL, re.sub(r"\W", "", before.split()[-1].lower()).rstrip("s")
     if m["measure"]:
-        return Kind.MEASURE, m["measure"].lower().split()[-1].rstrip("s").replace("kilometre", "km")
+        return Kind.MEASURE, unit_of(m["measure"])
     return Kind.COUNT, ""
+
+
+def unit_of(measure: str) -> str:
+    """A unit in one form: 'mm' for 'millimetres', 'day' for 'working days'."""
+    unit = measure.lower().split()[-1].rstrip("s")
+    return _SHORT_UNITS.get(unit, unit)
 
 
 def _ordinals(text: str) -> Iterator[Amount]:

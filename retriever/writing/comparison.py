@@ -29,7 +29,7 @@ _UP = (
     r"climb\w*|rais(?:e|ed|es|ing)|lengthen\w*|extend\w*|more than (?:in|the year)"
 )
 _DOWN = (
-    r"f(?:all|alls|ell|allen|alling)|decreas\w+|declin\w+|went down|go(?:es|"
+    r"f(?:all|alls|ell|allen|alling)(?! short)|decreas\w+|declin\w+|went down|go(?:es|"
     r"ne|ing)? down|c[oa]me(?:s)? down|down (?:\d|from(?= [£\d])|on)|lower\w*|"
     r"dropp\w+|drop|cut(?:s|ting)?|reduc\w+|shrank|shrunk|fewer than (?:in|the year)|"
     r"less than (?:in|the year)"
@@ -48,10 +48,12 @@ _PAIRS = (
     _pair("most or least", r"highest|most|largest|best|biggest", r"lowest|least|smallest|worst|fewest"),
 )
 _DIRECTION = _pair("a rise or a fall", _UP, _DOWN)
+# What is conceded beside the figures, and may go the other way.
+_ASIDE = re.compile(r",? (?:even though|although|though|despite|in spite of)\b[^,.;\d]*(?=[,.;]|$)", re.I)
 # Words of a change of figures, and of nothing else.
 _TOLD = re.compile(
     (
-        r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?|decreas\w+|"
+        r"\b(?:ris(?:e|es|ing|en)|rose|increas\w+|f[ae]ll(?:s|en|ing)?(?! short)|decreas\w+|"
         r"declin\w+|(?:up|down) from(?= [£\d])|went (?:up|down))\b"
     ),
     re.I,
@@ -67,7 +69,8 @@ _FUTURE = re.compile(
 _OPINION = re.compile(
     (
         r"\b(?:best|worst|excellent|superb|outstanding|terrible|poor(?:ly)?|brilliant|"
-        r"great|shameful|wonderful|unacceptable|urgent|fraud\w*|scandal\w*|ought|"
+        r"great|remarkabl\w+|impressive|admirabl\w+|exemplary|finest|"
+        r"world-class|first-class|unrivalled|splendid|fantastic|superior|disgrace\w*|incompetent|shameful|wonderful|unacceptable|urgent|fraud\w*|scandal\w*|ought|"
         r"advisable|recommend\w*|unfortunately|fortunately|sadly|luckily|clearly|"
         r"obviously)\b"
     ),
@@ -92,7 +95,11 @@ _UNDER = re.compile(
     re.I,
 )
 _UNSURE = re.compile(r"\b(?:not|should|never|may|if|where|must|and)\b|n't\b", re.I)
-_ALL = re.compile(r"\b(?:all|every|everyone|everybody)\b(?!-)", re.I)
+_ALL = re.compile(
+    r"\b(?:all|every|everyone|everybody)\b(?!-)(?! (?:year|month|week|day|quarter|hour|night|spring|"
+    r"summer|autumn|winter)s?\b)",
+    re.I,
+)
 _EVERY = re.compile(r"\b(?:all|every\w*|each|both|whole|entire|any|always|none|full|total)\b", re.I)
 # Letters that two words of one family begin with.
 _FAMILY = 7
@@ -126,7 +133,7 @@ def _shares(statement: Told, told: Told) -> bool:
 
 
 def _direction(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
-    up, down = (bool(p.search(statement.text)) for p in (_DIRECTION.one, _DIRECTION.two))
+    up, down = (bool(p.search(_ASIDE.sub("", statement.text))) for p in (_DIRECTION.one, _DIRECTION.two))
     if up == down:
         if up:
             return

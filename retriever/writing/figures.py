@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from retriever.writing.amounts import Amount, Kind
+from retriever.writing.difference import is_difference
 from retriever.writing.fractions import fraction_faults, fractions_in, shares_in
+from retriever.writing.nearness import near_enough, on_its_side, said_loosely
 from retriever.writing.sources import Source, Told
 
-_ABOUT = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|approx|just (?:under|"
-    r"over)|over|under|more than|less than|"
-    r"close to|up to|circa|fewer than|at least|at most|below|above)\s+(?:£\s?)?$",
-    re.I,
-)
-# How far, as a share, a figure said to be about right may be from the figure that is held.
-_NEAR = Decimal("0.05")
 # In letters: so far from a figure with a unit a bare one may share it.
 _BESIDE = 15
 
@@ -26,7 +20,8 @@ def figure_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     """The figures that no cited passage bears out."""
     masked = _without_fractions(statement)
     for amount in masked:
-        if not any(stands_in(amount, told, statement) for s in sources for told in s.every):
+        held = any(stands_in(amount, told, statement) for s in sources for told in s.every)
+        if not held and not is_difference(amount, statement, sources):
             yield f"not in the passages: {amount.kind} {statement.text[amount.start : amount.end].strip()!r}"
     yield from fraction_faults(statement, sources)
 
@@ -66,11 +61,12 @@ def _same_value(amount: Amount, held: Amount, text: str) -> bool:
         return True
     if amount.kind in (Kind.LABEL, Kind.ORDINAL, Kind.TIME, Kind.PER) or amount.value < 0 or held.value < 0:
         return False
-    if amount.step > 1 and amount.step > held.step:
-        return (held.value / amount.step).quantize(Decimal(1)) * amount.step == amount.value
-    if _ABOUT.search(text[: amount.start]) and held.value:
-        return abs(amount.value - held.value) <= _NEAR * held.value
-    return False
+    before = text[: amount.start]
+    if amount.step > held.step and (amount.step > 1 or said_loosely(before)):
+        rounded = (held.value / amount.step).quantize(Decimal(1), ROUND_HALF_UP) * amount.step == amount.value
+        if rounded and on_its_side(amount.value, held.value, before):
+            return True
+    return near_enough(amount.value, held.value, before)
 
 
 def _same_unit(amount: Amount, held: Amount, told: Told, statement: Told) -> bool:
@@ -82,7 +78,9 @@ def _same_unit(amount: Amount, held: Amount, told: Told, statement: Told) -> boo
         near = (a for a in statement.amounts if a.kind is held.kind)
         return any(0 <= a.start - amount.end <= _BESIDE or 0 <= amount.start - a.end <= _BESIDE for a in near)
     if held.kind is Kind.COUNT and amount.kind is Kind.MEASURE:
-        return any(a.unit == amount.unit for a in told.amounts if a.kind is Kind.MEASURE) and not told.cell
+        units = {a.unit for a in told.amounts if a.kind is Kind.MEASURE}
+        spelt = not units and re.search(rf"\b{re.escape(amount.unit)}s?\b", told.text, re.I)
+        return not told.cell and (amount.unit in units or bool(spelt))
     if held.kind is Kind.COUNT and amount.kind in (Kind.SHARE, Kind.POINTS):
         return any(a.kind is amount.kind for a in told.amounts) and not told.cell
     return {amount.kind, held.kind} in ({Kind.COUNT, Kind.LABEL}, {Kind.COUNT, Kind.ORDINAL}) and not told.cell

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from retriever.writing.amounts import Amount, Kind
+from retriever.writing.nearness import near_enough
 from retriever.writing.sources import Source, Told
 
 _NUMBER = r"(?:(?<![\d,.£/-])\d{1,2}(?![\d,./%-])|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -17,10 +18,13 @@ FRACTION = re.compile(
     rf"out of) (?:every )?(?P<whole>{_NUMBER})\b(?! (?:working )?(?:days|weeks|"
     rf"months|years|hours|minutes))"
     r"|\b(?P<again>half as (?:much|many) again)\b"
+    r"|\b(?P<several>two|three|four|five|six|seven|eight|nine)[ -](?P<parts>thirds|quarters|fifths|tenths)\b"
+    r"|\b(?P<end>top|bottom|worst|best|poorest|richest|lowest|highest) (?P<last>third|quarter|fifth|tenth)\b"
+    r"|\b(?P<percent>half an?|a half|a quarter of a|one half) per ?cent\b"
     r"|\b(?:(?P<many>a|one|two|three|four)[ -])?(?P<name>half|third|thirds|quarter|"
     r"quarters|fifth|fifths|tenth|tenths)(?: of\b|(?= (?:as|that|the|full|those|"
     r"its|it)\b)|(?=[,.;]|$))"
-    r"|\b(?P<half>half|halves)\b"
+    r"|\b(?<!and a )(?P<half>half|halves)\b"
     r"|\b(?P<times>twice|doubl\w+|two-?fold|trebl\w+|tripl\w+|three times|four times|quadrupl\w+|ten times|halv\w+)\b",
     re.I,
 )
@@ -32,6 +36,7 @@ _LOOSE = re.compile(r"\b(a|one|two|three|four)[ -](half|third|quarter|fifth|tent
 _MOST = re.compile(r"(?<!at )\b(?:most|majority)\b(?! (?:recent|common|deprived|important|likely|vulnerable))", re.I)
 _MOST_HELD = re.compile(r"\b(?:most\w*|majority|main(?:ly)?|chief(?:ly)?|more than half|over half|largely)\b", re.I)
 _HALF = Decimal(50)
+_MORE = re.compile(r"\b(?:more than|over) $", re.I)
 
 
 def fraction_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
@@ -76,6 +81,12 @@ def share_of(m: re.Match[str]) -> Decimal | None:
     if m["part"]:
         whole = _number(m["whole"])
         return _number(m["part"]) / whole if whole else None
+    if m["several"]:
+        return _number(m["several"]) / _PARTS[m["parts"].lower().removesuffix("s")]
+    if m["last"]:
+        return Decimal(1) / _PARTS[m["last"].lower()]
+    if m["percent"]:
+        return Decimal("0.0025" if "quarter" in m["percent"].lower() else "0.005")
     if m["again"]:
         return Decimal("1.5")
     if m["name"] or m["half"]:
@@ -94,16 +105,30 @@ def _number(word: str) -> Decimal:
 
 def _borne_out(said: re.Match[str], share: Decimal, told: Told) -> bool:
     """Said in other words, as a percentage, or to be worked out from two figures of one sentence."""
+    third = share * 3 % 1 == 0 or abs(share * 3 - round(share * 3)) < Decimal("0.001")
     if said.string is not told.text:
         if share in shares_in(told):
             return True
-        if any(a.kind is Kind.SHARE and a.value == share * 100 for a in told.amounts):
+        before = said.string[: said.start()]
+        shares = [a.value for a in told.amounts if a.kind is Kind.SHARE]
+        if any(
+            a == share * 100
+            or (third and abs(a - share * 100) < 1)
+            or near_enough(share * 100, a, before)
+            or _more(share, a, before)
+            for a in shares
+        ):
             return True
     return _worked_out(said, share, told.amounts)
 
 
+def _more(share: Decimal, percent: Decimal, before: str) -> bool:
+    """'More than two fifths' of 43 per cent."""
+    return bool(_MORE.search(before)) and share * 100 < percent <= share * 125
+
+
 def _worked_out(said: re.Match[str], share: Decimal, amounts: Sequence[Amount]) -> bool:
-    more = bool(re.search(r"\bmore than $|\bover $", said.string[: said.start()], re.I))
+    more = bool(_MORE.search(said.string[: said.start()]))
     for one in amounts:
         for two in amounts:
             if (

@@ -58,6 +58,32 @@ _ORDER = re.compile(
     r"|\b(?:output|print|write|return) the following\b",
     re.I | re.M,
 )
+# The same as an order that opens a sentence, as no paper's own sentence does.
+_SAY = re.compile(
+    r"^\W*(?:(?:when|whenever|if|before|after|while|in|on|at|for)\b[^,.;]{0,60}, |finally, )?"
+    r"(?:(?:please|always|also|then|now|only|just|do|be sure to|make sure to|remember to)\s+)*"
+    r"(?:(?:say|state|claim|assert|declare|mention|confirm|stress|conclude|add|report|write|reply|answer) "
+    r"(?:that|only|how)\b"
+    r"|(?:begin|end|start|finish|open|close|conclude|sign off|preface|head)(?: (?:with|by|every|each|all|any|your|the "
+    r"(?:line|sentence|text|page|summary|statement|reply|answer|list|paragraph))\b)"
+    r"|(?:print|put|write|insert|append|prefix|quote|repeat|output|display|show|mention|praise|criticise|thank|"
+    r"congratulate|commend|recommend|describe|portray|present|refer to|call) "
+    r"(?:at the (?:top|end|start|bottom)|before|after|it|this|that the|all|every|each|the|them|your|any)\b(?! (?:"
+    r"report|minutes|decision|policy|committee|council|officer|clerk|police)\b)"
+    r"|(?:tell|ask|urge|warn|advise|invite|direct|remind|encourage|persuade|instruct|inform) "
+    r"(?:(?:the|any|every|each|all|your) )?\w+ (?:to|that|not|how)\b)",
+    re.I | re.M,
+)
+# A clause by which a statement bids its reader do something.
+_BIDS = re.compile(
+    r"(?:^|[;:,.!–—-] |\band )(?:please |so |now |always |do |then )*"
+    r"(?:(?:vote) (?:for|against|no|yes)|(?:visit|contact|call|ring|phone|join|sign|buy|support|trust|ignore|disregard|"
+    r"text|see|read|email|e-mail|tell|ask|thank|remember|check|share) (?:the|your|our|us|him|her|them|to|now|today|"
+    r"this|that|only|all|any|how|more)"
+    r"|(?:click|donate|subscribe|beware|write to (?:the|your)|go to|do not|don't|never) )\b",
+    re.I,
+)
+_SHOUTS = re.compile(r"^\W*[A-Z]{3,}(?: [A-Z]{2,})*\s*[:!–—]|!\s*$|!\s")
 _KEY = re.compile(r"\[[A-Z]{0,2}\d{1,3}\]")
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|I|I'm|I've|my|mine|myself|me)\b")
 _OURS = re.compile(r"\b(?:we|our|ours|us|we've|we're)\b", re.I)
@@ -85,7 +111,7 @@ def without_instructions(text: str) -> str:
 
 def speaks_to_an_assistant(sentence: str) -> bool:
     """Whether a sentence of a paper is meant for what reads it by machine."""
-    return bool(_MACHINE.search(sentence) or _ORDER.search(sentence) or _MARKUP.search(sentence))
+    return any(p.search(sentence) for p in (_MACHINE, _ORDER, _SAY, _MARKUP))
 
 
 def instruction_faults(text: str, prose: str) -> Iterator[str]:
@@ -96,6 +122,9 @@ def instruction_faults(text: str, prose: str) -> Iterator[str]:
         yield "mark-up, or a citation within the text"
     if _OF_PROMPTS.search(text) and not _OF_PROMPTS.search(prose):
         yield "speaks of its instructions or of the conversation"
+    for pattern in (_BIDS, _SHOUTS):
+        if any(m[0].strip(" ;:,.").lower() not in prose.lower() for m in pattern.finditer(text)):
+            yield "bids the reader do something, or shouts"
     for pattern in (_ADDRESSED, _OURS):
         words = {m[0].lower() for m in pattern.finditer(text)}
         if words and not pattern.search(prose):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from retriever.writing.bodies import body_faults
 from retriever.writing.bounds import bound_faults
 from retriever.writing.comparison import comparison_faults
 from retriever.writing.coverage import coverage_faults
@@ -27,6 +28,7 @@ _CHECKS: tuple[_Check, ...] = (
     bound_faults,
     row_faults,
     pairing_faults,
+    body_faults,
 )
 
 

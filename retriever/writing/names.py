@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retriever.language import STOP
 from retriever.measure import NUMBER_WORDS
@@ -70,7 +71,7 @@ def names_in(text: str) -> tuple[Name, ...]:
             _, _, words = words.partition(" ")
             first = False
         start = m.end() - len(words)
-        if words and not _WEEKDAY.match(words):
+        if words and not _WEEKDAY.match(words) and not any(s <= start < e for s, e in taken):
             out.append(Name(start, m.end(), words, first))
     return tuple(out)
 
@@ -91,8 +92,37 @@ def name_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
         if not name.words or (name.first and len(name.words) == 1 and not _ACRONYM.match(name.text)):
             continue
         acronyms_of = frozenset(w.lower() for w in re.findall(r"\b[A-Z]{2,}\d*\b", name.text))
-        if not _held(name.words, held, full, acronyms_of) and not _any_body(name.words, held):
+        wordings = [name.words, name.words[1:]] if name.first and _opens_only(name.text) else [name.words]
+        if _numeral(name, statement) or _spelt_out(name, statement.text, texts):
+            continue
+        if not any(_held(w, held, full, acronyms_of) for w in wordings if w) and not _any_body(name.words, held):
             yield f"not in the passages: the name {name.text!r}"
+
+
+def _opens_only(name: str) -> bool:
+    """Whether a run of capitals that opens a sentence may begin with a common word: 'Closing Elm Lane'."""
+    return bool(re.match(r"[A-Z][a-z]+(?:ing|ly) ", name))
+
+
+def _numeral(name: Name, statement: Told) -> bool:
+    """'Twenty-five' at the beginning of a sentence."""
+    return any(a.start <= name.start and name.end <= a.end for a in statement.amounts)
+
+
+def _spelt_out(name: Name, text: str, texts: Sequence[str]) -> bool:
+    """Whether a name is part of words whose initials spell an acronym of the passages, of four letters at least."""
+    return any(
+        start <= name.start and name.end <= end
+        for short in {m for t in texts for m in re.findall(r"\b[A-Z]{4,}\b", t)}
+        for start, end in _spelling(short, text)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _spelling(letters: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where words with capitals, and little ones between them, begin with the letters of an acronym in order."""
+    pattern = r"(?:[ -](?:and|of|for|the|in|on|to|with))* ?-?".join(rf"\b{c}[a-z]+" for c in letters)
+    return tuple(m.span() for m in re.finditer(pattern, text))
 
 
 def _held(
@@ -116,7 +146,8 @@ def _held(
 
 def _any_body(words: tuple[str, ...], held: Sequence[tuple[str, ...]]) -> bool:
     """'The Committee', where no passage names a body of another sort."""
-    return len(words) == 1 and words[0] in _BODIES and not any(_BODIES & set(each) for each in held)
+    others = _BODIES | {"cabinet", "executive", "assembly"}
+    return len(words) == 1 and words[0] in _BODIES and not any(others & set(each) for each in held)
 
 
 def _may_part(words: tuple[str, ...], at: int, short: frozenset[str]) -> bool:

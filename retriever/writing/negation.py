@@ -35,7 +35,7 @@ _NO = re.compile(
 )
 # Words that take something out or put one thing in another's place: with them a statement may deny without a 'not'.
 _SOFT = re.compile(
-    r"\b(?:all but|except\w*|apart from|save|other than|stop(?:s|ped)?|excluding)\b",
+    r"\b(?:all but|except\w*|apart from|save|other than|stop(?:s|ped)?|excluding|fell short|falls? short)\b",
     re.I,
 )
 _UN = re.compile(
@@ -49,7 +49,9 @@ _UN = re.compile(
 _NOT_NO = re.compile(
     (
         r"\bnor is (?:it|this|that)\b|\bnot (?:enough|all|every|least)\b|\bnot (?:\w+ ){0,4}until\b|"
-        r"\bno doubt\b|\bno (?:more|fewer|less|later|earlier|longer) than\b|\bnot only\b|"
+        r"\bno doubt\b|\bno(?:t|t be)? (?:more|fewer|less|later|earlier|longer) than\b|"
+        r"\b(?:no one|no-one|nobody|none|nothing) (?:but|except|other than)\b|"
+        r"\bnot in (?:education|employment)(?:,? \w+){0,2} or training\b|\bnot only\b|"
         r"\bwhether or not\b|\bif not\b|\bNo\.? \d"
     ),
     re.I,
@@ -67,10 +69,14 @@ _BOUNDARY = re.compile(
     re.I,
 )
 _IS = re.compile(r"\b(?:is|are|was|were)\s*$", re.I)
+_WAITING = re.compile(r"\b(?:is|are|was|were) (?:still )?(?:waiting|open|outstanding|undecided)\b", re.I)
+_FREE = re.compile(r"\bfree\b", re.I)
+_OF_CHARGES = frozenset(map(stem, "charge charged fee pay payment cost".split()))
 _CONTRAST = frozenset({"rather than", "instead of"})
 # Words that say without a 'not' that something is not there, or not done.
 _ABSENT = re.compile(
-    r"\b(?:empty|vacan\w+|free|missing|missed|lost|outside|apart|separate\w*|left out|nil|lapsed|ran out|could not)\b",
+    r"\b(?:empty|vacan\w+|free (?:of|from)|missing|missed|lost|outside|apart|separate\w*|left out|nil|lapsed|"
+    r"ran out|could not)\b",
     re.I,
 )
 # Words of what is still to come that do not say what it is.
@@ -124,10 +130,11 @@ def negation_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]
     mine = denials_in(statement.text)
     theirs = [(told, denials_in(told.text)) for s in sources for told in s.every]
     every = [d for _, denials in theirs for d in denials]
-    pending = any(PENDING.search(told.text) for told, _ in theirs)
+    pending = any(PENDING.search(told.text) or _WAITING.search(told.text) for told, _ in theirs)
     absent = any(_ABSENT.search(told.text) for told, _ in theirs)
+    free = any(_FREE.search(told.text) for told, _ in theirs)
     for denial in mine:
-        if denial.contrast or absent:
+        if denial.contrast or absent or (free and _OF_CHARGES & denial.clause):
             continue
         if not any(_meet(denial, other) for other in every) and not pending and not _empty(denial, theirs):
             yield f"denies what the passages do not: {' '.join(denial.reach)!r}"
@@ -159,8 +166,10 @@ def _affirmed(statement: Told, mine: Sequence[Denial], sources: Sequence[Source]
     pending = bool(PENDING.search(statement.text))
     soft = bool(_SOFT.search(statement.text)) and not any(_SOFT.search(t.text) for s in sources for t in s.every)
     free = statement.stems.difference(*(d.clause for d in mine)) if not (pending or soft) else frozenset()
+    last = ""
     for source in sources:
-        before = source.above[-1].text if source.above else ""
+        before = " ".join(filter(None, (last, source.above[-1].text if source.above else "")))
+        last = source.said[-1].text if source.said else ""
         for told in source.said:
             for denial in denials_in(told.text) if told.cell is None else ():
                 if not any(_matched(denial, m) for m in mine) and _says(free, denial, before):

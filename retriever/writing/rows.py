@@ -27,12 +27,13 @@ def row_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
         amount, window, cells = at.amount, at.words, held[at.amount]
         said = statement.text[amount.start : amount.end].strip()
         times = _times(statement, amount, window)
+        of_another = bool(_OF_ANOTHER.search(statement.text[max(amount.start - 12, 0) : amount.end + 12]))
+        if of_another and not times:
+            times = list(statement.whens) if len(statement.whens) == 1 else []
         right_row = [(s, t) for s, t in cells if _own_row(t, labels, window | before)]
         if not right_row:
             yield f"of another row: {said!r}"
-        elif not _OF_ANOTHER.search(statement.text[max(amount.start - 12, 0) : amount.end + 12]) and not any(
-            _own_column(t, s, times, window) for s, t in right_row
-        ):
+        elif not any(_own_column(t, s, times, window if not of_another else frozenset()) for s, t in right_row):
             yield f"of another column: {said!r}"
 
 
@@ -108,5 +109,7 @@ def _fits(when: When, heads: Sequence[When], source: Source) -> bool:
     if any(when.borne_out_by(h, source.years) for h in heads):
         return True
     if when.month and not when.last:
+        if any(h.year == when.year and not (h.month or h.last or h.part) for h in heads):
+            return True
         return any(h.year in (when.year, when.year - 1) and h.last for h in heads) or any(not h.year for h in heads)
     return all(h.part and not h.year for h in heads) and not when.part

@@ -34,6 +34,11 @@ _MONTH = re.compile(rf"\b({'|'.join(m.title() for m in MONTHS if len(m) > 3)}|Ma
 _ITSELF = re.compile(
     r"\b(?:a|the|one) year (?:earlier|before)\b|\bthe (?:previous|preceding) year\b|\byear before\b", re.I
 )
+# 'Apr-Sep 2004', 'April to September 2004': the year is that of both months.
+_NAMED = "|".join(m.title() for m in sorted(MONTHS, key=len, reverse=True))
+_MONTHS_YEAR = re.compile(rf"\b({_NAMED})(?: ?[-–/] ?| to | and )({_NAMED})\.?,? ((?:19|20)\d\d)\b")
+_GOES_ON = re.compile(r"\s?[-–—/]\s?\d")
+_SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
 _CENTURY = 2000
 
 
@@ -59,6 +64,8 @@ class When:
 
     def borne_out_by(self, other: When, years: frozenset[int]) -> bool:
         """Whether ``other`` names this time, or a time within it; ``years`` are of what the other stands under."""
+        if self.part in _SEASONS and other.month:
+            return other.month in _SEASONS[self.part] and self.year in (0, other.year)
         if self.part or other.part:
             return self.part == other.part and self.year in (0, other.year)
         if self.month:
@@ -96,7 +103,11 @@ def _every(text: str) -> Iterator[When]:
         yield When(*m.span(), int(m[3]), int(m[2]), int(m[1]))
     for m in YEAR_FIRST.finditer(text):
         yield When(*m.span(), int(m[1]), int(m[2]), int(m[3]))
+    for m in _MONTHS_YEAR.finditer(text):
+        yield When(*m.span(1), int(m[3]), MONTHS[m[1].lower()])
     for m in SEASON_YEAR.finditer(text):
+        if _GOES_ON.match(text, m.end()):  # 'the winter of 2017/18' is a period
+            continue
         yield When(*m.span(), int(m[2]), part=m[1].lower())
     yield from _years(text)
     for m in _QUARTER.finditer(text):
