@@ -23,10 +23,10 @@ _REASON = re.compile(
     re.I,
 )
 # 'under-16', 'key stage 2', 'phase two': the same word with another number names another thing.
-_TEN = "|".join(NUMBER_WORDS)
+_WORDS = "|".join(NUMBER_WORDS)
 _NUMBERED = re.compile(
     rf"\b(under|over|aged?|key stage|ks|level|stage|phase|band|tier|priority|quarter|option|theme|lot|zone|objective|"
-    rf"recommendation)[ -]?(\d{{1,3}}|one|{_TEN})(?:s|es)?\b(?![/-]\d)",
+    rf"recommendation)[ -]?(\d{{1,3}}|one|{_WORDS})(?:s|es)?\b(?![/-]\d)",
     re.I,
 )
 _ONE_NAME = {"ks": "key stage", "ages": "age", "aged": "age"}

@@ -67,10 +67,15 @@ def whole_list(asked: Asked, item: Passage) -> Found | None:
     """The list that an item or a row of words belongs to, if it is not too long to read; who belongs, at any length."""
     if lacks_members(asked.question, item) or is_figures(item) or _is_asked_for(asked, item):
         return None
-    group = [v.passage for v in asked.views.groups.get(item.group, [])]
-    members = [p for p in group if p.kind is item.kind and p.depth == item.depth]
+    members = _fellows(asked, item)
     short = len(members) <= _READABLE or ASKS_FOR_MEMBERS.search(asked.question.core)
     return Found((say_list(asked, members),), _SURE) if short and len(members) > 1 else None
+
+
+def _fellows(asked: Asked, item: Passage) -> list[Passage]:
+    """The items or rows of an item's list that stand on its level, itself among them."""
+    group = (v.passage for v in asked.views.groups.get(item.group, []))
+    return [p for p in group if p.kind is item.kind and p.depth == item.depth]
 
 
 def _is_asked_for(asked: Asked, row: Passage) -> bool:
@@ -87,10 +92,16 @@ def crowding(asked: Asked) -> Found | None:
     if of_it < _OF_ONE_LIST or not _is_plural(asked) or asked.question.wants(Wanted.DATE):
         return None
     item = next(p for p in first if p.group == key)
-    begins = first[0].group == key or bool(first[0].text and item.lead.endswith(first[0].text))
     number = number_asked(asked.question.text)
-    size = sum(1 for v in asked.views.groups[key] if v.passage.kind is item.kind and v.passage.depth == item.depth)
-    return whole_list(asked, item) if (number == size if number > 1 else begins or asked.question.wants_list) else None
+    if number > 1:
+        fits = number == len(_fellows(asked, item))
+    else:
+        fits = asked.question.wants_list or first[0].group == key or _leads_into(first[0], item)
+    return whole_list(asked, item) if fits else None
+
+
+def _leads_into(passage: Passage, item: Passage) -> bool:
+    return bool(passage.text) and item.lead.endswith(passage.text)
 
 
 def alike(asked: Asked) -> Found | None:
