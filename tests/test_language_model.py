@@ -6,7 +6,7 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,17 +30,15 @@ from tests.stub_model import (
     Seen,
     StubModel,
     closed_address,
-    copying,
     hostile,
     reciting,
     said,
-    stub_model,
     wordy,
     writing_assistant,
     wrong,
 )
 
-pytest_plugins = ("tests.papers.shelf",)
+pytest_plugins = ("tests.papers.shelf", "tests.stubbed")
 
 ROOT = Path(__file__).parent.parent
 BONFIRES = "Are bonfires allowed on plots?"
@@ -51,22 +49,9 @@ LIMIT = 1.0
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[StubModel]:
-    with stub_model() as served:
-        yield served
-
-
-@pytest.fixture
-def stub(server: StubModel) -> StubModel:
-    server.plays(copying)
-    server.seen.clear()
-    return server
-
-
-@pytest.fixture(scope="module")
-def writing(assistant: Assistant, server: StubModel) -> WritingAssistant:
+def writing(assistant: Assistant, model_server: StubModel) -> WritingAssistant:
     """Asks with a short limit and no second try."""
-    return writing_assistant(assistant, server, seconds=LIMIT, retries=0)
+    return writing_assistant(assistant, model_server, seconds=LIMIT, retries=0)
 
 
 def texts(answer: Answer) -> list[str]:

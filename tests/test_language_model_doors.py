@@ -27,25 +27,12 @@ from retriever.assistant import Assistant
 from retriever.values import Writing
 from retriever.writing.settings import ModelSettings
 from tests.fakes import FakeAssistant, FakeLibrary, full_answer
-from tests.stub_model import Failing, StubModel, copying, stub_model, writing_assistant
+from tests.stub_model import Failing, StubModel, writing_assistant
 
-pytest_plugins = ("tests.papers.shelf",)
+pytest_plugins = ("tests.papers.shelf", "tests.stubbed")
 
 ASK = {"question": "What is the PK 14 target for 2011-12?"}
 SLOW = 20.0
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[StubModel]:
-    with stub_model() as served:
-        yield served
-
-
-@pytest.fixture
-def stub(server: StubModel) -> StubModel:
-    server.plays(copying)
-    server.seen.clear()
-    return server
 
 
 @pytest.fixture
