@@ -24,7 +24,8 @@ def quicker() -> AbstractContextManager[Any]:
 
     Where it cannot it would be many times slower, and all stays as it is.
     """
-    able = torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    # The first alone is also true of processors that only imitate it.
+    able = torch.ops.mkldnn._is_mkldnn_bf16_supported() and torch.cpu._is_avx512_bf16_supported()
     return torch.autocast("cpu", torch.bfloat16, enabled=able)
 
 
