@@ -16,7 +16,8 @@ EMBEDDING = "ingest/data/embedding.npz"
 READER = "retriever/data/reader.npz"
 RANKING = "retriever/data/ranking.json"
 DOUBT = "retriever/data/doubt.json"
-FILES = (EMBEDDING, RANKING, READER, DOUBT)
+STATEMENTS = "retriever/data/statements.json"
+FILES = (EMBEDDING, RANKING, READER, DOUBT, STATEMENTS)
 _ROOT = Path(__file__).parent.parent
 _LIST = "ingest/data/taught.sha256"
 _WITHOUT = {
@@ -24,6 +25,7 @@ _WITHOUT = {
     RANKING: "passages are ranked by plain weights set by hand",
     READER: "no model reads the best passages closely, and more answers and refusals will be wrong",
     DOUBT: "when to refuse is decided by plain weights set by hand",
+    STATEMENTS: "a language model's statements are checked by plain weights set by hand, and more right ones are lost",
 }
 
 

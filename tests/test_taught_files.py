@@ -15,7 +15,7 @@ import pytest
 from ingest import taught
 from ingest.embedding import open_encoder
 from ingest.library import Library
-from ingest.taught import DOUBT, EMBEDDING, FILES, RANKING, READER, Taught
+from ingest.taught import DOUBT, EMBEDDING, FILES, RANKING, READER, STATEMENTS, Taught
 
 pytest_plugins = ("tests.papers.shelf",)
 
@@ -51,6 +51,7 @@ def broken_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(HOME / room, house / room, ignore=shutil.ignore_patterns("__pycache__"))
     (house / EMBEDDING).unlink()
     (house / DOUBT).unlink()
+    (house / STATEMENTS).unlink()
     (house / READER).write_bytes((HOME / READER).read_bytes()[:-100])
     (house / RANKING).write_text('{"coverage": -5}')
     return house

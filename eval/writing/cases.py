@@ -16,6 +16,7 @@ from retriever.writing.evidence import evidence_of
 from retriever.writing.values import Evidence, Written
 
 STATEMENTS = Path(__file__).parent / "statements.jsonl"
+PRACTICE = Path(__file__).parent / "practice.jsonl"
 ROOT = Path(__file__).parents[2]
 # How many passages before and behind a cited one are given with it, as a search would find them.
 _NEAR = 5
@@ -36,6 +37,7 @@ class Case:
     written: Written
     evidence: dict[str, Evidence]
     question: str = ""
+    paper: str = ""
 
 
 def cases(path: Path = STATEMENTS) -> Iterator[Case]:
@@ -55,7 +57,9 @@ def _case(told: dict[str, Any]) -> Case:
         first = keys[cited[0].order]
         evidence[first] = _with(evidence[first], planted)
     written = Written(told["text"], tuple(told.get("keys", [keys[p.order] for p in cited])))
-    return Case(told["id"], told["half"] == "tuned", told["right"], told["kind"], written, evidence)
+    return Case(
+        told["id"], told["half"] == "tuned", told["right"], told["kind"], written, evidence, paper=told["paper"]
+    )
 
 
 def _around(passages: Sequence[Passage], known: Passage) -> Sequence[Passage]:

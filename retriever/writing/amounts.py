@@ -42,7 +42,7 @@ _FIGURE = re.compile(
 )
 _ORDINAL = re.compile(rf"\b(?:({'|'.join(_ORDER)})|(\d+)(?:st|nd|rd|th))\b", re.I)
 _RATE = re.compile(
-    r"^\W{0,2}(?:(?:an?|per|each|every) (?P<each>year|month|week|day|quarter|"
+    r"^\W{0,2}(?:for )?(?:(?:an?|per|each|every) (?P<each>(?:half[ -])?hour|year|month|week|day|quarter|"
     r"hour|head|pupil|person|dose|journey|meeting|place)\b(?! (?:later|earlier|"
     r"before|ago)\b)|(?P<ly>annually|yearly|monthly|weekly|daily|p\.?a\b))",
     re.I,
@@ -63,6 +63,7 @@ _SHORT_UNITS = {
     "gram": "g",
     "inche": "inch",
 }
+_SAME_RATES = {"person": "head"}
 _IN_OTHER_UNITS = {"fortnight": (2, "week"), "decade": (10, "year")}
 _EVERY = {
     "annually": "year",
@@ -80,7 +81,9 @@ _CODED = re.compile(
     r"Tier|Version|version|Paper|Phase|phase|round) )$"
 )
 _POUNDS = re.compile(r"\bin pounds\b|\(pounds\)", re.I)
-_TIME = re.compile(r"^(?:[.:]\d\d)?\s?(?:[ap]\.?m\b)", re.I)
+_TIME = re.compile(
+    r"^(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock\b|at night\b|in the (?:morning|afternoon|evening)\b)", re.I
+)
 
 
 class Kind(StrEnum):
@@ -146,6 +149,7 @@ def _amount(m: re.Match[str], text: str) -> Amount | None:
     rate = _RATE.match(after)
     farther = _RATE_FARTHER.match(after) or _RATE_BEHIND.match(after)
     each = (rate["each"] or _EVERY[rate["ly"].lower()]) if rate else farther["each"] if farther else ""
+    each = _SAME_RATES.get(each.lower(), each)
     minus = m["minus"] and not re.search(r"\d$", before)
     return Amount(m.start(), m.end(), -value if minus else value, kind, unit, each.lower(), step)
 

@@ -70,3 +70,21 @@ def _said_in(text: str) -> set[str]:
 
 def _names(text: str) -> set[tuple[str, ...]]:
     return {n.words for n in names_in(text) if len(n.words) > 1}
+
+
+_IN_WORDS = re.compile(
+    r"\b(?:(?:county|district|borough|city|town|parish) council|council|committee|board|panel|partnership|cabinet|"
+    r"forum|directors?|ministers?|government)\b",
+    re.I,
+)
+
+
+def body_from_above(statement: Told, sources: Sequence[Source]) -> bool:
+    """Whether a statement names a body that its passages do not, while they name somebody that it does not."""
+    said = " ".join(t.text for s in sources for t in s.said).lower()
+    mine = {m[0].lower() for m in _IN_WORDS.finditer(statement.text)}
+    if not mine or any(body in said for body in mine):
+        return False
+    own = {w for n in names_in(statement.text) for w in n.words}
+    theirs = [n for s in sources for t in s.said for n in names_in(t.text) if n.words and not n.first]
+    return any(not own & set(n.words) for n in theirs)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 from retriever.language import content_tokens, stem
 from retriever.thesaurus import shipped
-from retriever.writing.sources import Source, Told
+from retriever.writing.sources import Told
 
 # What a word counts that the passage has in other words, and one that the question has.
 _IN_OTHER_WORDS = 0.7
@@ -41,48 +40,11 @@ _TELLING_VERBS = frozenset(
         chaired sit sits belong belongs member members""".split(),
     )
 )
-# From this share of its words a statement stands, below the other it falls; between them its meaning decides.
-STANDS, FALLS = 0.72, 0.6
-ALIKE = 0.62
-# Where fewer are held, it must mean nearly the same.
-LEAST, SAME = 0.42, 0.78
-# With so many figures and times, all of them borne out, fewer words are needed, and less likeness: each as the number,
-# the share of the words, the likeness.
-_BORNE_OUT = ((4, 0.45, 0.51), (2, 0.33, 0.71), (1, 0.4, 0.72))
-# The share of a clause's words below which the clause is the model's own.
-_CLAUSE = 0.3
-_CLAUSES = re.compile(
-    r"[;:()—–]|,| - |\b(?:and|but|while|whereas|because|since|so that|which|who|where|after|as)\b|(?<=[.!?])\s"
-)
-_LEAST_WORDS = 3
 
 
-def coverage_faults(
-    statement: Told, sources: Sequence[Source], question: frozenset[str], alike: Callable[[], float]
-) -> Iterator[str]:
-    """What no cited passage says; ``alike``, asked where in doubt, gives the cosine of the nearest."""
-    known = frozenset().union(*(s.known for s in sources))
-    words = _words(statement)
-    share = covered(words, known, question)
-    if any(s.cleaned for s in sources):  # with such a passage nothing is left to meaning
-        surely = all(_held(w, known, frozenset()) for w in words)
-    else:
-        needed = _likeness_needed(share, len(statement.amounts) + len(statement.whens))
-        surely = share >= STANDS or (needed < 1 and alike() >= needed)
-    if not surely:
-        yield f"said by no passage: {share:.0%} of its words"
-    for clause in _CLAUSES.split(_spaced(statement)):
-        told = [stem(t) for t in content_tokens(clause) if not t[0].isdigit()]
-        telling = [w for w in told if w not in _TELLING_VERBS]
-        if len(telling) >= _LEAST_WORDS and covered(telling, known, question) < _CLAUSE:
-            yield f"said by no passage: {clause.strip()!r}"
-
-
-def _likeness_needed(share: float, figures: int) -> float:
-    """The likeness that a statement needs with this share of its words in the passages; 1 where none will do."""
-    by_words = (ALIKE if share >= FALLS else SAME) if share >= LEAST else 1.0
-    by_figures = (likeness for n, least, likeness in _BORNE_OUT if figures >= n and share >= least)
-    return min(by_words, *by_figures, 1.0)
+def telling_words(statement: Told) -> list[str]:
+    """The stems of a statement's words, without its figures and times."""
+    return [stem(t) for t in content_tokens(_spaced(statement)) if t not in "%£"]
 
 
 def _spaced(statement: Told) -> str:
@@ -95,10 +57,6 @@ def _spaced(statement: Told) -> str:
 
 def _blank(text: str, start: int, end: int) -> str:
     return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-
-
-def _words(statement: Told) -> list[str]:
-    return [stem(t) for t in content_tokens(_spaced(statement)) if t not in "%£"]
 
 
 def covered(words: Sequence[str], known: frozenset[str], question: frozenset[str] = frozenset()) -> float:

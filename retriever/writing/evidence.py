@@ -5,11 +5,17 @@ A row of a table is said with the head of each of its columns before its value.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ingest.dates import spoken_date
 from ingest.document import Document, Passage, PassageKind
 from retriever.cell_words import head_name, value_of
 from retriever.cite import cite
+from retriever.thesaurus import acronyms
 from retriever.writing.values import Evidence
+
+# In letters: how far before a passage its paper may name what the passage leaves out.
+_BEFORE = 600
 
 
 def evidence_of(key: str, passage: Passage, document: Document) -> Evidence:
@@ -18,7 +24,19 @@ def evidence_of(key: str, passage: Passage, document: Document) -> Evidence:
     title = ", ".join(dict.fromkeys(filter(None, (paper.title, paper.body, spoken_date(paper.date)))))
     context = (title, " > ".join(passage.headings), passage.lead, passage.section)
     words = "\n".join(line for line in dict.fromkeys((*context, said)) if line)
-    return Evidence(key, cite(passage, document), words, said)
+    return Evidence(key, cite(passage, document), words, said, _near(passage, document), _explained(document.text))
+
+
+def _near(passage: Passage, document: Document) -> str:
+    """What the paper says right before a passage, and of it the beginning: a table is named where it begins."""
+    start = passage.words.start
+    before = document.text[max(start - _BEFORE, 0) : start]
+    return before.partition(" ")[2] if start > _BEFORE else before
+
+
+@lru_cache(maxsize=256)
+def _explained(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(acronyms(text).items()))
 
 
 def _said(passage: Passage) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from retriever.writing.amounts import Amount, Kind
-from retriever.writing.difference import is_difference
-from retriever.writing.fractions import fraction_faults, fractions_in, shares_in
+from retriever.writing.fractions import fraction_faults, fractions_in, is_share, shares_in
 from retriever.writing.nearness import near_enough, on_its_side, said_loosely
 from retriever.writing.sources import Source, Told
+from retriever.writing.worked_out import worked_out
 
 # In letters: so far from a figure with a unit a bare one may share it.
 _BESIDE = 15
@@ -20,10 +20,22 @@ def figure_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     """The figures that no cited passage bears out."""
     masked = _without_fractions(statement)
     for amount in masked:
-        held = any(stands_in(amount, told, statement) for s in sources for told in s.every)
-        if not held and not is_difference(amount, statement, sources):
+        if not _held(amount, statement, sources) and not worked_out(amount, statement, sources):
             yield f"not in the passages: {amount.kind} {statement.text[amount.start : amount.end].strip()!r}"
     yield from fraction_faults(statement, sources)
+
+
+def _held(amount: Amount, statement: Told, sources: Sequence[Source]) -> bool:
+    if any(stands_in(amount, told, statement) for s in sources for told in s.every):
+        return True
+    return amount.kind is Kind.ORDINAL and _as_a_share(amount, statement, sources)
+
+
+def _as_a_share(amount: Amount, statement: Told, sources: Sequence[Source]) -> bool:
+    """'A third', which may be of a whole."""
+    if not re.search(r"\b(?:a|one) $", statement.text[: amount.start], re.I):
+        return False
+    return is_share(1 / amount.value, statement.text[: amount.start], [t for s in sources for t in s.every])
 
 
 def _without_fractions(statement: Told) -> list[Amount]:
@@ -75,7 +87,10 @@ def _same_unit(amount: Amount, held: Amount, told: Told, statement: Told) -> boo
     if amount.kind is Kind.COUNT and held.kind is Kind.MEASURE:
         return bool(re.search(rf"\b{re.escape(held.unit)}s?\b", statement.text, re.I))
     if amount.kind is Kind.COUNT and held.kind in (Kind.SHARE, Kind.POINTS, Kind.MONEY):
-        near = (a for a in statement.amounts if a.kind is held.kind)
+        near = [a for a in statement.amounts if a.kind is held.kind]
+        alone = re.match(r"\s*(?:[.,;)]|$|(?:in|by|from|for|and|the)\b)", statement.text[amount.end :])
+        if alone and any(a.start < amount.start for a in near):
+            return True
         return any(0 <= a.start - amount.end <= _BESIDE or 0 <= amount.start - a.end <= _BESIDE for a in near)
     if held.kind is Kind.COUNT and amount.kind is Kind.MEASURE:
         units = {a.unit for a in told.amounts if a.kind is Kind.MEASURE}

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from retriever.writing.amounts import Amount, Kind
 from retriever.writing.nearness import near_enough
+from retriever.writing.often import said_as_often
 from retriever.writing.sources import Source, Told
 
 _NUMBER = r"(?:(?<![\d,.£/-])\d{1,2}(?![\d,./%-])|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -36,7 +37,12 @@ _LOOSE = re.compile(r"\b(a|one|two|three|four)[ -](half|third|quarter|fifth|tent
 _MOST = re.compile(r"(?<!at )\b(?:most|majority)\b(?! (?:recent|common|deprived|important|likely|vulnerable))", re.I)
 _MOST_HELD = re.compile(r"\b(?:most\w*|majority|main(?:ly)?|chief(?:ly)?|more than half|over half|largely)\b", re.I)
 _HALF = Decimal(50)
-_MORE = re.compile(r"\b(?:more than|over) $", re.I)
+_OF_ONE = re.compile(r" an? (hour|year|century|dozen|day)\b", re.I)
+_HALVES = {"hour": (30, "minute"), "year": (6, "month"), "century": (50, "year"), "dozen": (6, ""), "day": (12, "hour")}
+_MORE = re.compile(r"\b(?:more than|over) (?:a )?$", re.I)
+_LESS = re.compile(r"\b(?:less than|under|fewer than|below) (?:a )?$", re.I)
+# 'More than half' is said of what is not yet nearly two thirds.
+_FAR = Decimal("1.25")
 
 
 def fraction_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
@@ -44,10 +50,36 @@ def fraction_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]
     held = [told for s in sources for told in s.every]
     for m in fractions_in(statement):
         share = share_of(m)
-        if share is None or not any(_borne_out(m, share, told) for told in [*held, statement]):
+        if said_as_often(*m.span(), statement.text, sources) or _half_of_one(m, held):
+            continue
+        if share is None or not any(_borne_out(m, share, told) for told in [*held, statement, *_rows(sources)]):
             yield f"not in the passages: {m[0].strip()!r}"
     if _MOST.search(statement.text) and not any(_MOST_HELD.search(t.text) or _over_half(t) for t in held):
         yield "not in the passages: 'most'"
+
+
+def _half_of_one(m: re.Match[str], held: Sequence[Told]) -> bool:
+    """'Half an hour' of 30 minutes."""
+    unit = _OF_ONE.match(m.string, m.end())
+    if unit is None or m[0].lower() != "half":
+        return False
+    value, name = _HALVES[unit[1].lower()]
+    return any(a.value == value and a.unit == name for t in held for a in t.amounts)
+
+
+def _rows(sources: Sequence[Source]) -> list[Told]:
+    """Each row as one stretch of text: its figures are set against each other."""
+    rows = [[t for t in s.said if t.cell] for s in sources]
+    return [
+        Told(" ".join(t.text for t in row), tuple(a for t in row for a in t.amounts), (), frozenset())
+        for row in rows
+        if row
+    ]
+
+
+def is_share(share: Decimal, before: str, held: Sequence[Told]) -> bool:
+    """Whether a share, with what stands before it, is that of two figures of one sentence."""
+    return any(_ratio_fits(share, before, told.amounts) for told in held)
 
 
 def fractions_in(told: Told) -> list[re.Match[str]]:
@@ -128,20 +160,21 @@ def _more(share: Decimal, percent: Decimal, before: str) -> bool:
 
 
 def _worked_out(said: re.Match[str], share: Decimal, amounts: Sequence[Amount]) -> bool:
-    more = bool(_MORE.search(said.string[: said.start()]))
-    for one in amounts:
-        for two in amounts:
-            if (
-                one is two
-                or one.kind is not two.kind
-                or not two.value
-                or one.kind in (Kind.LABEL, Kind.ORDINAL, Kind.PER)
-            ):
-                continue
-            ratio = one.value / two.value
-            if abs(ratio - share) <= _NEAR * share or (more and share <= ratio <= share * Decimal("1.25")):
-                return True
-    return False
+    return _ratio_fits(share, said.string[: said.start()], amounts)
+
+
+def _ratio_fits(share: Decimal, before: str, amounts: Sequence[Amount]) -> bool:
+    """Whether two figures stand to each other as is said, exactly, nearly, or on the side that ``before`` names."""
+    figures = [a for a in amounts if a.value > 0 and a.kind not in (Kind.LABEL, Kind.ORDINAL, Kind.PER)]
+    ratios = (one.value / two.value for one in figures for two in figures if one is not two and one.kind is two.kind)
+    more, less = _MORE.search(before), _LESS.search(before)
+    return any(
+        abs(ratio - share) <= _NEAR * share
+        or near_enough(share, ratio, before)
+        or bool(more and share < ratio <= share * _FAR)
+        or bool(less and share / _FAR <= ratio < share)
+        for ratio in ratios
+    )
 
 
 def _over_half(told: Told) -> bool:

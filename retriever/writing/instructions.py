@@ -13,7 +13,7 @@ _LINKS = re.compile(
 _MARKUP = re.compile(r"!?\[[^\]]*\]\(|</?[a-z][^>]*>|\*\*|`|^\s*#{1,6} |^\s*>|\|\s*-{3}|\{\{|<\|", re.I | re.M)
 # Words for what reads a paper by machine, and for what it works by.
 _MACHINE = re.compile(
-    r"\b(?:assistant|chat ?bot|(?:large )?language models?|LLMs?|A\.?I\.? (?:models?|"
+    r"\b(?:assistant(?! (?-i:[A-Z]))|chat ?bot|(?:large )?language models?|LLMs?|A\.?I\.? (?:models?|"
     r"system|tool|assistant)s?|GPT|the model (?:shall|must|should|is to|has to)|"
     r"(?:system|developer|hidden) (?:prompt|message|instructions?)|prompt|as an AI|"
     r"if you are an? (?:AI|model)|you are now)\b"
@@ -46,7 +46,7 @@ _ORDER = re.compile(
     r"I|told)|translate (?:your|the above)|write (?:a|an) (?:poem|story|song|"
     r"joke|apology)"
     r"|rate this|stop\. you|show (?:your|the hidden)|quote the \w+ (?:\w+ )?as)\b|"
-    r"\bsay ['\"“‘]|\b(?:and|say|with) nothing else\b|\bsay [A-Z]{4,}\b"
+    r"\bsay ['\"“‘]|\b(?:and|say|with) nothing else\b|\bsay (?-i:[A-Z]{4,})\b"
     r"|\b(?:when|if) asked about\b|\boffer (?:each|every|the) reader\b|\byour (?:rules|"
     r"instructions|prompt|guidelines|training)\b"
     rf"|\b(?:tell|inform|urge|warn|ask|instruct)\s+(?:(?:the|any|every|each|your)\s+)?{_ASKER}\b"
@@ -74,6 +74,27 @@ _SAY = re.compile(
     r"(?:(?:the|any|every|each|all|your) )?\w+ (?:to|that|not|how)\b)",
     re.I | re.M,
 )
+# What speaks of a text or who reads it, says what has to be done, and that it is to be told: all three in a sentence.
+_OF_A_TEXT = re.compile(
+    r"\b(?:this|that|these|any|each|every|an?|the|our|such) (?:\w+ )?(?:paragraph|sentence|passage|account|answer|"
+    r"reply|quotation|summary|digest|extract|entry|item|wording|statement|description|line)s?\b|\b(?:quot(?:e|ed|es|ing)|"
+    r"summari[sz]\w+|paraphras\w+|reader(?:s|ship)?|whoever|anyone who|those who (?:ask|read|write))\b",
+    re.I,
+)
+_HAS_TO = re.compile(
+    r"\b(?:should|ought|must|shall|(?:is|are|was|were) (?:also |always |then |asked |required )?to|ha(?:s|ve) to|"
+    r"needs? to|always|never|urges?|may only|will|(?:asked|agreed|wished?|insists?|wants?)\b[^.;]{0,40}\bthat|"
+    r"requires?|expects?|calls? for)\b",
+    re.I,
+)
+_BE_TOLD = re.compile(
+    r"\b(?:(?:be|being|is|are) (?:\w+ )?(?:told|given|said|stated|called|described|quoted|named|credited|added|"
+    r"repeated|mentioned|reminded|advised|urged|invited|referred|read|rendered|reported|put)|call(?:s|ed)? it|call the|"
+    r"tells?|says?|stat(?:e|es|ing)|mentions?|describes?|adds?|names?|credits?|urges?|advises?|reminds?|invites?|recommends?|"
+    r"presents?|conclud\w+|clos(?:e|es|ing) with|ends? with|gives? (?:it|them|the|readers)|thanks?|praises?|"
+    r"repeats?|rate|refers?)\b",
+    re.I,
+)
 # A clause by which a statement bids its reader do something.
 _BIDS = re.compile(
     r"(?:^|[;:,.!–—-] |\band )(?:please |so |now |always |do |then )*"
@@ -85,7 +106,9 @@ _BIDS = re.compile(
 )
 _SHOUTS = re.compile(r"^\W*[A-Z]{3,}(?: [A-Z]{2,})*\s*[:!–—]|!\s*$|!\s")
 _KEY = re.compile(r"\[[A-Z]{0,2}\d{1,3}\]")
-_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|I|I'm|I've|my|mine|myself|me)\b")
+# That a reader may do something is told of many a service; that one must is not.
+_BOUND_TO = re.compile(r"\b(?:you|readers?) (?:must|should|ought|need|have to)\b", re.I)
+_SPEAKS = re.compile(r"\b(?:I|I'm|I've|[Mm]y|mine|myself|me)\b")
 _OURS = re.compile(r"\b(?:we|our|ours|us|we've|we're)\b", re.I)
 _OF_PROMPTS = re.compile(
     r"\b(?:system prompt|(?:my|these|the) instructions|(?:this|the|our|earlier|"
@@ -111,7 +134,9 @@ def without_instructions(text: str) -> str:
 
 def speaks_to_an_assistant(sentence: str) -> bool:
     """Whether a sentence of a paper is meant for what reads it by machine."""
-    return any(p.search(sentence) for p in (_MACHINE, _ORDER, _SAY, _MARKUP))
+    if any(p.search(sentence) for p in (_MACHINE, _ORDER, _SAY, _MARKUP)):
+        return True
+    return all(p.search(sentence) for p in (_OF_A_TEXT, _HAS_TO, _BE_TOLD))
 
 
 def instruction_faults(text: str, prose: str) -> Iterator[str]:
@@ -125,7 +150,7 @@ def instruction_faults(text: str, prose: str) -> Iterator[str]:
     for pattern in (_BIDS, _SHOUTS):
         if any(m[0].strip(" ;:,.").lower() not in prose.lower() for m in pattern.finditer(text)):
             yield "bids the reader do something, or shouts"
-    for pattern in (_ADDRESSED, _OURS):
+    for pattern in (_BOUND_TO, _SPEAKS, _OURS):
         words = {m[0].lower() for m in pattern.finditer(text)}
         if words and not pattern.search(prose):
             yield f"speaks to the reader: {', '.join(sorted(words))}"

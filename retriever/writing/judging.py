@@ -3,33 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from retriever.writing.bodies import body_faults
-from retriever.writing.bounds import bound_faults
-from retriever.writing.comparison import comparison_faults
-from retriever.writing.coverage import coverage_faults
 from retriever.writing.dates import date_faults
 from retriever.writing.figures import figure_faults
 from retriever.writing.instructions import instruction_faults
-from retriever.writing.names import name_faults
-from retriever.writing.negation import negation_faults
-from retriever.writing.pairing import pairing_faults
-from retriever.writing.rows import row_faults
+from retriever.writing.lent import name_faults
+from retriever.writing.signs import signs_of
 from retriever.writing.sources import Source, Told, source_of, stems_of, told
 from retriever.writing.values import Evidence, Likeness, Verdict, Written
+from retriever.writing.weighing import shipped_weighing
 
 _Check = Callable[[Told, Sequence[Source]], Iterator[str]]
-_CHECKS: tuple[_Check, ...] = (
-    figure_faults,
-    date_faults,
-    name_faults,
-    negation_faults,
-    comparison_faults,
-    bound_faults,
-    row_faults,
-    pairing_faults,
-    body_faults,
-)
+# Each of these is enough by itself; all else is weighed.
+_VETOES: tuple[_Check, ...] = (figure_faults, date_faults, name_faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A statement taken apart, beside the passages that it names."""
+
+    statement: Told
+    sources: tuple[Source, ...]
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether it is a sentence of a passage, or all of one, word for word."""
+        return any(_plain(self.statement.text) == _plain(said) for s in self.sources for said in s.verbatim)
+
+    @property
+    def vetoes(self) -> tuple[str, ...]:
+        """What must not be, whatever speaks for the statement."""
+        prose = "\n".join(s.text for s in self.sources)
+        faults = [*instruction_faults(self.statement.text, prose)]
+        return (*faults, *(fault for check in _VETOES for fault in check(self.statement, self.sources)))
+
+    def likeness(self, likeness: Likeness) -> float:
+        """How like its meaning is to that of the passages."""
+        return max(likeness(self.statement.text, _readings(self.sources)), default=0.0)
+
+
+def read(written: Written, evidence: Mapping[str, Evidence]) -> Read | None:
+    """A statement with its passages; None where it names none, or one that was not given."""
+    text = " ".join(written.text.split())
+    if not written.keys or not text or any(key not in evidence for key in written.keys):
+        return None
+    return Read(told(text), tuple(source_of(evidence[key]) for key in dict.fromkeys(written.keys)))
 
 
 def _plain(text: str) -> str:
@@ -47,23 +66,19 @@ def _readings(sources: Sequence[Source]) -> list[str]:
 def judged(written: Written, evidence: Mapping[str, Evidence], question: str, likeness: Likeness) -> Verdict:
     """What is wrong with a statement: what it says and the passages that it names do not.
 
-    ``likeness`` is asked once at most: where a statement stands by all else, and too few of its words
-    are in the passages to be sure. A word of the question is taken for
-    half a word of the passages, as an answer takes up the words in which it was asked.
+    ``likeness`` is asked once at most: where a statement stands by what must not be, and all other signs leave it open.
+    A word of the question is taken for half a word of the passages, as an answer takes up the words in which it was
+    asked.
     """
-    text = " ".join(written.text.split())
-    unknown = [key for key in written.keys if key not in evidence]
-    if unknown or not written.keys or not text:
-        return Verdict(written, (f"names no passage that was given: {', '.join(unknown) or 'none at all'}",))
-    cited = [evidence[key] for key in dict.fromkeys(written.keys)]
-    sources = [source_of(e) for e in cited]
-    statement = told(text)
-    if any(_plain(text) == _plain(said) for s in sources for said in s.verbatim):
+    known = read(written, evidence)
+    if known is None:
+        unknown = ", ".join(key for key in written.keys if key not in evidence)
+        return Verdict(written, (f"names no passage that was given: {unknown or 'none at all'}",))
+    if known.verbatim:
         return Verdict(written, ())
-    faults = [*instruction_faults(text, "\n".join(s.text for s in sources))]
-    faults += [fault for check in _CHECKS for fault in check(statement, sources)]
-    if not faults:
-        faults += coverage_faults(
-            statement, sources, stems_of(question), lambda: max(likeness(text, _readings(sources)), default=0.0)
-        )
-    return Verdict(written, tuple(dict.fromkeys(faults)))
+    vetoes = known.vetoes
+    if vetoes:
+        return Verdict(written, tuple(dict.fromkeys(vetoes)))
+    signs = signs_of(known.statement, known.sources, stems_of(question))
+    falls = shipped_weighing().falls(signs.values, lambda: known.likeness(likeness))
+    return Verdict(written, signs.faults if falls else ())

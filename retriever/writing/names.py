@@ -25,7 +25,7 @@ _WORDS = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?")
 _SMALL = frozenset("and of for the on in with to at s by".split())
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&]*[A-Z]s?$")
-_BODIES = frozenset("committee board panel group partnership forum".split())
+BODIES = frozenset("committee board panel group partnership forum".split())
 # Words that begin a sentence with a capital and name nothing.
 _OPENERS = STOP | frozenset(
     "according although since among besides despite only neither none nobody half people spending total every".split()
@@ -81,22 +81,40 @@ def _opens(text: str, at: int) -> bool:
     return not text[:at].strip() or bool(re.search(r"[.!?:]['\"’”)]*\s+['\"‘“(]*$", text[:at]))
 
 
-def name_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
-    """The names that no cited passage holds whole, in its own words or by an acronym of them."""
+def unheld(statement: Told, sources: Sequence[Source]) -> Iterator[Name]:
+    """The names that no cited passage holds whole, in its own words or by an acronym."""
     texts = [told.text for s in sources for told in s.every]
     held = [words_of(text) for text in texts]
+    explained = {short: name for s in sources for short, name in s.evidence.explained}
     full = {
-        short.lower(): words_of(name) for text in [*texts, statement.text] for short, name in acronyms(text).items()
+        short.lower(): words_of(name)
+        for each in [explained, *(acronyms(text) for text in [*texts, statement.text])]
+        for short, name in each.items()
     }
     for name in names_in(statement.text):
         if not name.words or (name.first and len(name.words) == 1 and not _ACRONYM.match(name.text)):
             continue
         acronyms_of = frozenset(w.lower() for w in re.findall(r"\b[A-Z]{2,}\d*\b", name.text))
-        wordings = [name.words, name.words[1:]] if name.first and _opens_only(name.text) else [name.words]
         if _numeral(name, statement) or _spelt_out(name, statement.text, texts):
             continue
-        if not any(_held(w, held, full, acronyms_of) for w in wordings if w) and not _any_body(name.words, held):
-            yield f"not in the passages: the name {name.text!r}"
+        wordings = [name.words, name.words[1:]] if name.first and _opens_only(name.text) else [name.words]
+        if any(_held(w, held, full, acronyms_of) for w in wordings if w) or _any_body(name.words, held):
+            continue
+        parts = [words_of(part) for part in re.split(r"(?<=['’]s) ", name.text)]
+        if not all(_held(part, held, full, acronyms_of) or _acronym_of(part, held, full) for part in parts):
+            yield name
+
+
+def _acronym_of(words: tuple[str, ...], held: Sequence[tuple[str, ...]], full: dict[str, tuple[str, ...]]) -> bool:
+    """Whether a passage has an acronym that its paper explains by words among which these stand in a row."""
+    return any(in_row(words, name) and any(short in each for each in held) for short, name in full.items())
+
+
+def said_short(words: tuple[str, ...], texts: Sequence[str]) -> bool:
+    """Whether texts call a body by the last word of its name: 'the Forum'."""
+    if len(words) < 2 or words[-1] not in BODIES:
+        return False
+    return any(re.search(rf"\b(?:[Tt]he|[Ii]ts) {words[-1].title()}\b(?! [A-Z])", text) for text in texts)
 
 
 def _opens_only(name: str) -> bool:
@@ -110,10 +128,10 @@ def _numeral(name: Name, statement: Told) -> bool:
 
 
 def _spelt_out(name: Name, text: str, texts: Sequence[str]) -> bool:
-    """Whether a name is part of words whose initials spell an acronym of the passages, of four letters at least."""
+    """Whether a name is part of words whose initials spell an acronym of the passages, of three letters at least."""
     return any(
         start <= name.start and name.end <= end
-        for short in {m for t in texts for m in re.findall(r"\b[A-Z]{4,}\b", t)}
+        for short in {m for t in texts for m in re.findall(r"\b[A-Z]{3,}\b", t)}
         for start, end in _spelling(short, text)
     )
 
@@ -121,7 +139,7 @@ def _spelt_out(name: Name, text: str, texts: Sequence[str]) -> bool:
 @lru_cache(maxsize=1024)
 def _spelling(letters: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where words with capitals, and little ones between them, begin with the letters of an acronym in order."""
-    pattern = r"(?:[ -](?:and|of|for|the|in|on|to|with))* ?-?".join(rf"\b{c}[a-z]+" for c in letters)
+    pattern = r",?(?:[ -](?:and|of|for|the|in|on|to|with))* ?-?".join(rf"\b{c}[a-z]+" for c in letters)
     return tuple(m.span() for m in re.finditer(pattern, text))
 
 
@@ -132,7 +150,7 @@ def _held(
     short: frozenset[str] = frozenset(),
 ) -> bool:
     """Whether the words stand in a row in one passage, or are parts that do, one with a title or a role between."""
-    if any(_in_row(words, each) for each in held):
+    if any(in_row(words, each) for each in held):
         return True
     if len(words) == 1:
         return words[0] in TITLES or _by_acronym(words[0], held, full)
@@ -146,8 +164,8 @@ def _held(
 
 def _any_body(words: tuple[str, ...], held: Sequence[tuple[str, ...]]) -> bool:
     """'The Committee', where no passage names a body of another sort."""
-    others = _BODIES | {"cabinet", "executive", "assembly"}
-    return len(words) == 1 and words[0] in _BODIES and not any(others & set(each) for each in held)
+    others = BODIES | {"cabinet", "executive", "assembly"}
+    return len(words) == 1 and words[0] in BODIES and not any(others & set(each) for each in held)
 
 
 def _may_part(words: tuple[str, ...], at: int, short: frozenset[str]) -> bool:
@@ -169,7 +187,8 @@ def _may_part(words: tuple[str, ...], at: int, short: frozenset[str]) -> bool:
     return before in TITLES | roles | short or after in TITLES | short
 
 
-def _in_row(words: tuple[str, ...], held: tuple[str, ...]) -> bool:
+def in_row(words: tuple[str, ...], held: tuple[str, ...]) -> bool:
+    """Whether words stand among others in a row."""
     size = len(words)
     return any(all(map(_same, words, held[i : i + size])) for i in range(len(held) - size + 1))
 
@@ -181,10 +200,10 @@ def _same(one: str, two: str) -> bool:
 
 def _by_acronym(word: str, held: Sequence[tuple[str, ...]], full: dict[str, tuple[str, ...]]) -> bool:
     """Whether an acronym's full name stands in a passage, as the papers, the thesaurus or its letters give it."""
-    if word in full and any(_in_row(full[word], each) for each in held):
+    if word in full and any(in_row(full[word], each) for each in held):
         return True
     others = (tuple(o) for o in shipped().get(phrase(word), ()) if len(o) > 1)
-    if any(_in_row(other, tuple(phrase(" ".join(each)))) for other in others for each in held):
+    if any(in_row(other, tuple(phrase(" ".join(each)))) for other in others for each in held):
         return True
     letters = word.removesuffix("s") if len(word) > 3 else word
     return len(letters) > 2 and any(_spelt(letters, each) for each in held)

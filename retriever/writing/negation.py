@@ -49,7 +49,8 @@ _UN = re.compile(
 _NOT_NO = re.compile(
     (
         r"\bnor is (?:it|this|that)\b|\bnot (?:enough|all|every|least)\b|\bnot (?:\w+ ){0,4}until\b|"
-        r"\bno doubt\b|\bno(?:t|t be)? (?:more|fewer|less|later|earlier|longer) than\b|"
+        r"\bno doubt\b|\b(?:cannot|can't|not) (?:\w+ ){1,6}?unless\b|\bnot (?:much|far|quite|many) \w+|"
+        r"\bno(?:t|t be)? (?:more|fewer|less|later|earlier|longer) than\b|"
         r"\b(?:no one|no-one|nobody|none|nothing) (?:but|except|other than)\b|"
         r"\bnot in (?:education|employment)(?:,? \w+){0,2} or training\b|\bnot only\b|"
         r"\bwhether or not\b|\bif not\b|\bNo\.? \d"
@@ -89,7 +90,7 @@ _LEAD_SHARE = 0.4
 # Letters that two words of one family begin with.
 _FAMILY = 5
 # Verbs that say little of what is denied.
-_LIGHT = frozenset(map(stem, "give given get got take taken make made one put find found".split()))
+_LIGHT = frozenset(map(stem, "give given get got take taken make made one put find found do done doing".split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +126,18 @@ def _telling(text: str) -> tuple[str, ...]:
     return tuple(stem(t) for t in words if not _NO.fullmatch(t))
 
 
-def negation_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
-    """Denials that no cited sentence bears out, and sentences that deny what the statement affirms."""
-    mine = denials_in(statement.text)
+def denial_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """Denials of a statement that no cited sentence bears out."""
     theirs = [(told, denials_in(told.text)) for s in sources for told in s.every]
     every = [d for _, denials in theirs for d in denials]
-    pending = any(PENDING.search(told.text) or _WAITING.search(told.text) for told, _ in theirs)
     absent = any(_ABSENT.search(told.text) for told, _ in theirs)
     free = any(_FREE.search(told.text) for told, _ in theirs)
-    for denial in mine:
+    pending = _pending(sources)
+    for denial in denials_in(statement.text):
         if denial.contrast or absent or (free and _OF_CHARGES & denial.clause):
             continue
         if not any(_meet(denial, other) for other in every) and not pending and not _empty(denial, theirs):
             yield f"denies what the passages do not: {' '.join(denial.reach)!r}"
-    yield from _affirmed(statement, mine, sources)
     if (
         PENDING.search(statement.text)
         and not pending
@@ -148,9 +147,18 @@ def negation_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]
         yield "says that something is still to come, and the passages do not"
 
 
+def affirmation_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """Sentences of the passages that deny what a statement affirms."""
+    yield from _affirmed(statement, denials_in(statement.text), sources)
+
+
+def _pending(sources: Sequence[Source]) -> bool:
+    return any(PENDING.search(t.text) or _WAITING.search(t.text) for s in sources for t in s.every)
+
+
 def _meet(one: Denial, two: Denial) -> bool:
     """Whether two denials may be of the same thing."""
-    if not one.reach or not two.reach:
+    if not two.reach or _LIGHT.issuperset(one.reach):
         return True
     return any(_among(w, two.clause | two.around) for w in one.clause)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retriever.writing.amounts import Amount
 from retriever.writing.figures import borne_out
-from retriever.writing.names import TITLES, Name, alike, names_in, words_of
+from retriever.writing.names import TITLES, Name, alike, names_in, said_short, words_of
 from retriever.writing.sources import Source, Told, stems_of
 from retriever.writing.windows import Window, subject, windows
 
@@ -44,13 +44,8 @@ class _Place:
     about: frozenset[str]
 
 
-def pairing_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
-    """Figures and names whose words fit another figure or name of the passage better."""
-    yield from _figures(statement, sources)
-    yield from _names(statement, sources)
-
-
-def _figures(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+def figure_pairing(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """Figures whose words fit another figure of the passage better."""
     if any(t.cell for s in sources for t in s.said):
         return
     every = [_Place(t, w, subject(t)) for s in sources for t in s.every for w in windows(t)]
@@ -102,7 +97,8 @@ def _beaten(mine: Window, before: frozenset[str], own: _Place, other: _Place) ->
     return against - in_favour >= _BETTER or (in_favour == 0 and against >= 1 and touching)
 
 
-def _names(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+def name_pairing(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
+    """Names whose words fit another name of the passage better."""
     said, above = [c for s in sources for c in _said(s)], [c for s in sources for c in _clauses(s.above)]
     whole = [t.text for s in sources for t in s.said if not t.cell]
     for text in filter(None, _JOINED.split(statement.text)):
@@ -140,7 +136,9 @@ def _clauses(tolds: Sequence[Told]) -> list[str]:
 
 
 def _has(words: tuple[str, ...], clause: str) -> bool:
-    """Whether a clause has a name, or its acronym."""
+    """Whether a clause has a name, its acronym or its last word."""
+    if said_short(words, [clause]):
+        return True
     held = words_of(clause)
     size = len(words)
     return any(held[i : i + size] == words for i in range(len(held) - size + 1)) or any(

@@ -23,7 +23,8 @@ def row_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     yield from _words_of_another_row(statement, sources, labels)
     held = {a: c for a in of_something(statement.amounts) if (c := _cells_with(a, statement, sources))}
     before = subject(statement, list(held))
-    for at in windows(statement, list(held)):
+    every = [a for a in of_something(statement.amounts) if a in held or not _stands(a, statement, sources)]
+    for at in (w for w in windows(statement, every) if w.amount in held):
         amount, window, cells = at.amount, at.words, held[at.amount]
         said = statement.text[amount.start : amount.end].strip()
         times = _times(statement, amount, window)
@@ -57,6 +58,11 @@ def _cells_with(amount: Amount, statement: Told, sources: Sequence[Source]) -> l
     """The cells that hold a figure; [] where it stands in words of the passages too."""
     found = [(s, t) for s in sources for t in s.every if any(borne_out(amount, a, t, statement) for a in t.amounts)]
     return found if all(t.cell and is_figure(t.cell.value) for _, t in found) else []
+
+
+def _stands(amount: Amount, statement: Told, sources: Sequence[Source]) -> bool:
+    """Whether any passage prints a figure; one that is worked out has words of its own, as 'two more than planned'."""
+    return any(borne_out(amount, a, t, statement) for s in sources for t in s.every for a in t.amounts)
 
 
 def _times(statement: Told, amount: Amount, window: frozenset[str]) -> list[When]:

@@ -40,7 +40,8 @@ class Told:
 class Source:
     """A cited passage. ``said`` are its own sentences or cells, ``above`` is what it stands under.
 
-    ``known`` holds every stem of both, ``years`` every year that is named. ``cleaned``: it spoke to an assistant.
+    ``known`` holds every stem of both, ``years`` every year that is named, ``near`` is what the paper says right
+    before it. ``cleaned``: it spoke to an assistant.
     """
 
     evidence: Evidence
@@ -48,6 +49,7 @@ class Source:
     above: tuple[Told, ...]
     known: frozenset[str]
     years: frozenset[int]
+    near: Told
     cleaned: bool = False
 
     @property
@@ -95,14 +97,15 @@ def source_of(evidence: Evidence) -> Source:
     above = tuple(told(s) for s in sentences_of(without_instructions(rest)))
     cells = cells_of(evidence)
     if cells:
-        near = (*(c.value for c in cells if not is_figure(c.value)), *_titles(rest))
-        said = (_label(cells[0]), *(_cell(c, near) for c in cells))
+        beside = (*(c.value for c in cells if not is_figure(c.value)), *_titles(rest))
+        said = (_label(cells[0]), *(_cell(c, beside) for c in cells))
     else:
         said = tuple(told(s) for s in sentences_of(without_instructions(evidence.said)))
     every = (*said, *above)
     known = frozenset().union(*(t.stems for t in every))
     cleaned = without_instructions(evidence.words) != evidence.words
-    return Source(evidence, said, above, known, years_of(tuple(w for t in every for w in t.whens)), cleaned)
+    near = told(without_instructions(evidence.near))
+    return Source(evidence, said, above, known, years_of(tuple(w for t in every for w in t.whens)), near, cleaned)
 
 
 def _label(cell: TableCell) -> Told:

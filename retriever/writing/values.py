@@ -21,13 +21,16 @@ class Evidence:
     """A passage as it was given to the model: its key, where it stands, and all that it says with what it stands under.
 
     ``words`` are its title, date, headings, lead-in, column heads and text, as the model saw them; ``said`` its text
-    alone.
+    alone. ``near`` is what its paper says right before it; ``explained`` are the acronyms that the paper explains, each
+    with the words for which it stands.
     """
 
     key: str
     citation: Citation
     words: str
     said: str
+    near: str = ""
+    explained: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
