@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -37,14 +38,21 @@ class Model:
         self.settings = settings
         self._client = _client(settings)
         self._options = dict(BY_PROVIDER[settings.provider])
+        self._places = threading.BoundedSemaphore(settings.at_once)
 
     def reply(self, prompt: Prompt, seconds: float | None = None) -> Reply:
         """What the model answers, within the time that is set or ``seconds``.
 
-        Raises ModelFault, and ReaderGone where nobody waits any more.
+        Raises ModelFault, at once where as many wait for it as may, and ReaderGone where nobody waits any more.
         """
         limit = self.settings.seconds if seconds is None else seconds
-        return waited(self._asked([("system", prompt.system), ("user", prompt.request)]), limit)
+        # Whoever waits holds a thread of the server: a model that hangs must not take them all.
+        if not self._places.acquire(blocking=False):
+            raise ModelFault(Fault.BUSY)
+        try:
+            return waited(self._asked([("system", prompt.system), ("user", prompt.request)]), limit)
+        finally:
+            self._places.release()
 
     async def _asked(self, messages: Sequence[tuple[str, str]]) -> Reply:
         """The first reply that is had, after as many faults that may pass as are allowed for."""
