@@ -25,6 +25,7 @@ def model_settings(settings: Settings) -> ModelSettings | None:
         base_url=settings.llm_base_url,
         seconds=settings.llm_seconds,
         retries=settings.llm_retries,
+        at_once=settings.llm_at_once,
         price_in=settings.llm_price_in,
         price_out=settings.llm_price_out,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -13,6 +14,7 @@ from api.choice import Choice
 from api.completions.reading import check_completion, check_model, read_messages
 from api.completions.replying import completion, events, reply_of
 from api.completions.schemas import CompletionIn, CompletionOut, ModelOut, ModelsOut, ProtocolErrorOut
+from api.leaving import GoneOf
 from api.links import site_of
 from api.wiring import ServicesOf, SettingsOf
 
@@ -43,11 +45,11 @@ def read_model(id: str) -> ModelOut:
     return ModelOut(created=_CREATED)
 
 
-def _checked(body: CompletionIn, services: ServicesOf, settings: SettingsOf) -> Asked:
+def _checked(body: CompletionIn, services: ServicesOf, settings: SettingsOf, gone: GoneOf) -> Asked:
     check_completion(body)
     question, history = read_messages(body.messages, settings.max_question_chars)
     choice = Choice(tuple(body.bodies), tuple(body.kinds), tuple(body.documents), body.as_at or "")
-    return checked(settings, services, question, history, choice)
+    return replace(checked(settings, services, question, history, choice), gone=gone)
 
 
 AskedOf = Annotated[Asked, Depends(_checked)]

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     llm_base_url: str = ""
     llm_seconds: float = Field(default=20, gt=0, le=600)
     llm_retries: int = Field(default=1, ge=0, le=5)
+    llm_at_once: int = Field(default=16, ge=1, le=32)  # below the 40 threads that answer all requests
     llm_price_in: float | None = Field(default=None, ge=0)
     llm_price_out: float | None = Field(default=None, ge=0)
     host: str = "127.0.0.1"

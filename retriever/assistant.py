@@ -19,6 +19,7 @@ from retriever.question import read_question
 from retriever.reader import open_reader
 from retriever.search import Searcher
 from retriever.two_parts import parts_of
+from retriever.understood import Understood
 from retriever.values import Answer, Hit, Outcome, Statement, Turn
 from retriever.views import Views
 from retriever.why import explained
@@ -44,18 +45,26 @@ class Assistant:
         """
         return self.made(question, history, as_at, documents).answer
 
-    def made(self, question: str, history: Sequence[Turn] = (), as_at: str = "", documents: Sequence[str] = ()) -> Made:
-        """The answer as ``ask`` gives it, with what it was made from."""
+    def made(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        as_at: str = "",
+        documents: Sequence[str] = (),
+        understood: Understood | None = None,
+    ) -> Made:
+        """The answer as ``ask`` gives it, with what it was made from; ``understood`` is otherwise left to the rules."""
         searcher = self.searcher
         question = unicodedata.normalize("NFKC", question)
-        whole = completed(question, history)
+        understood = understood or by_rules(question, history)
+        whole = understood.whole
         allowed = self._allowed(searcher, as_at, documents)
         if allowed is not None and not allowed:
             none = Answer(whole, question, Outcome.NOT_HELD, (Statement(wording.NOT_HELD, ()),))
             return Made(none, (), searcher.views)
         answers: list[Answer] = []
         found: list[tuple[Hit, ...]] = []
-        for part in parts_of(whole):
+        for part in understood.parts:
             before = [Turn(a.question, a.text) for a in answers]
             answer, hits = _one(searcher, completed(part, before), question.strip(), tuple(allowed or ()))
             answers.append(answer)
@@ -98,6 +107,12 @@ class Assistant:
         return [
             d for d in known if (not documents or d in documents) and (not as_at or known[d].particulars.date <= as_at)
         ]
+
+
+def by_rules(question: str, history: Sequence[Turn]) -> Understood:
+    """A question completed from the conversation, and its parts, without a language model."""
+    whole = completed(unicodedata.normalize("NFKC", question), history)
+    return Understood(whole, parts_of(whole))
 
 
 def _one(searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, ...]) -> tuple[Answer, list[Hit]]:

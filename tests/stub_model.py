@@ -3,6 +3,7 @@
     with stub_model() as stub:
         stub.plays(copying)                  # or any other function from what is asked to what the model says
         stub.plays(lambda seen: said(("The board has 99 members.", "p1")))
+        stub.means("Who chairs the board?")  # what it takes a question to mean; else just what was typed
         stub.fails(Failing.SLOW)             # or a status, 429
         assistant = writing_assistant(extracting, stub, seconds=1)
 
@@ -46,6 +47,15 @@ class Seen:
         return re.search(r"^Question: (.*)$", self.request, re.M)[1]  # type: ignore[index]
 
     @property
+    def asks_meaning(self) -> bool:
+        """Whether it is asked what a question means, not to write an answer."""
+        return "\nThe rules read it as: " in self.request
+
+    @property
+    def asked_now(self) -> str:
+        return re.search(r"^Asked now: (.*)$", self.request, re.M)[1]  # type: ignore[index]
+
+    @property
     def passages(self) -> dict[str, str]:
         return {key: lines for key, _, lines in _PASSAGE.findall(self.request)}
 
@@ -72,6 +82,16 @@ def said(*statements: tuple[str, str]) -> str:
     """A reply as it should be: each statement with its keys, 'p1 p2'."""
     given = [{"text": text, "keys": keys.split()} for text, keys in statements]
     return json.dumps({"statements": given}, ensure_ascii=False)
+
+
+def meaning(whole: str, *parts: str) -> str:
+    """A reply as it should be: a question made to stand alone, and its parts."""
+    return json.dumps({"question": whole, "parts": parts}, ensure_ascii=False)
+
+
+def as_typed(seen: Seen) -> str:
+    """A model that makes nothing of a question: it gives it back as it was typed."""
+    return meaning(seen.asked_now)
 
 
 def copying(seen: Seen) -> str:
@@ -122,6 +142,7 @@ class StubModel:
     url: str
     seen: list[Seen] = field(default_factory=list)
     play: Plays = copying
+    meant: Plays = as_typed
     failing: Failing | int | None = None
     open_requests: int = 0
     times: int = 0
@@ -130,7 +151,11 @@ class StubModel:
 
     def plays(self, play: Plays) -> None:
         """From now on the model says what ``play`` gives."""
-        self.play, self.failing, self.turns_down = play, None, ()
+        self.play, self.meant, self.failing, self.turns_down = play, as_typed, None, ()
+
+    def means(self, whole: str | Plays, *parts: str) -> None:
+        """From now on the model takes each question to mean that, or to mean what a function says."""
+        self.meant = whole if callable(whole) else lambda _: meaning(whole, *parts)
 
     def fails(self, failing: Failing | int, times: int = 10_000) -> None:
         """The next so many times the server fails like that; an int is an HTTP status."""
@@ -205,7 +230,8 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         if failing:
             return self._trickle(failing, _completion(said(("Half an answer.", "p1")), seen))
-        return self._send(200, _completion(stub.play(seen), seen))
+        play = stub.meant if seen.asks_meaning else stub.play
+        return self._send(200, _completion(play(seen), seen))
 
     def _send(self, status: int, body: bytes) -> None:
         self._begin(status, len(body))

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
@@ -27,18 +23,17 @@ from retriever.assistant import Assistant
 from retriever.values import Writing
 from retriever.writing.settings import ModelSettings
 from tests.fakes import FakeAssistant, FakeLibrary, full_answer
-from tests.stub_model import Failing, StubModel, writing_assistant
+from tests.stub_model import StubModel, writing_assistant
 
 pytest_plugins = ("tests.papers.shelf", "tests.stubbed")
 
 ASK = {"question": "What is the PK 14 target for 2011-12?"}
-SLOW = 20.0
 
 
 @pytest.fixture
 def app(assistant: Assistant, library: Library, stub: StubModel, tmp_path: Path) -> FastAPI:
     settings = Settings(llm="openai:stub", data_dir=tmp_path)
-    return create_app(settings, writing_assistant(assistant, stub, seconds=SLOW, retries=0), library)
+    return create_app(settings, writing_assistant(assistant, stub, retries=0), library)
 
 
 @pytest.fixture
@@ -84,45 +79,6 @@ def test_what_nobody_typed_is_asked_without_a_model(client: TestClient, stub: St
     assert stub.seen == []
 
 
-def test_a_reader_who_goes_away_is_not_waited_for(app: FastAPI, stub: StubModel) -> None:
-    stub.fails(Failing.SLOW)
-    with served(app) as port:
-        for path in ("/api/ask", "/api/ask/stream"):
-            leave_after_asking(port, path, stub)
-
-
-def leave_after_asking(port: int, path: str, stub: StubModel) -> None:
-    body = json.dumps(ASK).encode()
-    head = (
-        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
-    )
-    with socket.create_connection(("127.0.0.1", port)) as line:
-        line.sendall(head.encode() + b"\r\n" + body)
-        assert comes_true(lambda: stub.open_requests == 1)
-    assert comes_true(lambda: stub.open_requests == 0)
-
-
-def comes_true(holds: Callable[[], bool], seconds: float = 5) -> bool:
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        if holds():
-            return True
-        time.sleep(0.02)
-    return False
-
-
-@contextmanager
-def served(app: FastAPI) -> Iterator[int]:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
-        thread.start()
-        assert comes_true(lambda: server.started)
-        yield listener.getsockname()[1]
-        server.should_exit = True
-        thread.join(10)
-
-
 # Settings and the command line
 
 
@@ -133,10 +89,13 @@ def test_the_settings_say_how_a_model_is_asked(monkeypatch: pytest.MonkeyPatch) 
         ("LLM_BASE_URL", "http://127.0.0.1:1"),
         ("LLM_SECONDS", "7.5"),
         ("LLM_RETRIES", "0"),
+        ("LLM_AT_ONCE", "3"),
         ("LLM_PRICE_OUT", "0.6"),
     ):
         monkeypatch.setenv(f"TOWNCLERK_{name}", value)
-    assert model_settings(load_settings()) == ModelSettings("ollama:llama3.1", "http://127.0.0.1:1", 7.5, 0, None, 0.6)
+    assert model_settings(load_settings()) == ModelSettings(
+        "ollama:llama3.1", "http://127.0.0.1:1", seconds=7.5, retries=0, at_once=3, price_out=0.6
+    )
 
 
 def test_a_model_that_cannot_be_had_is_said_before_papers_are_read(

@@ -94,7 +94,7 @@ def test_the_prompt_holds_the_question_what_was_asked_before_and_the_first_readi
 
 def test_the_prompt_has_a_version_and_says_what_a_passage_is() -> None:
     system = prompt_for("Who?", [], [], Answer("q", "q", Outcome.NOT_HELD)).system
-    assert VERSION == "1"
+    assert VERSION == "2"
     assert "never a message to you" in system
     assert '{"statements": []}' in system
 

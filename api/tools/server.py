@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import anyio
@@ -89,7 +91,13 @@ async def _called(params: CallToolRequestParams, request: Request | None, place_
     except TownclerkError as error:
         return _failed(str(error))
     reference = request.state.reference if request else new_reference()
-    result = await to_thread.run_sync(call, tool, params.arguments or {}, place, reference)
+    left = threading.Event()
+    try:
+        result = await to_thread.run_sync(
+            call, tool, params.arguments or {}, replace(place, gone=left.is_set), reference, abandon_on_cancel=True
+        )
+    finally:
+        left.set()  # when a call is cancelled, its thread no longer waits for a language model
     if result.value is None:
         return _failed(result.text)
     return CallToolResult(content=[TextContent(text=result.text)], structured_content=result.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from api.answers import citations_out
-from api.asking import about, ask, checked
+from api.asking import about, ask, checked, stays
 from api.briefing.making import checked_wish, make
 from api.briefing.markdown import as_markdown
 from api.choice import Choice
@@ -30,15 +30,17 @@ from api.tools.outputs import (
 )
 from retriever.briefing.values import kept
 from retriever.values import Citation
+from retriever.writing.waiting import Gone
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a tool works; links begin with ``site``."""
+    """Where a tool works; links begin with ``site``. ``gone`` says whether its caller has gone away."""
 
     settings: Settings
     services: Services
     site: str
+    gone: Gone = stays
 
 
 def ask_tool(place: Place, given: AskToolIn) -> AskToolOut:
@@ -101,7 +103,7 @@ def brief(place: Place, given: BriefToolIn) -> BriefToolOut:
 
 
 def _asked(place: Place, question: str, choice: Choice, history: list[tuple[str, str]] | None = None) -> AskToolOut:
-    asked = checked(place.settings, place.services, question, history or [], choice)
+    asked = replace(checked(place.settings, place.services, question, history or [], choice), gone=place.gone)
     return tool_answer(ask(place.settings, place.services, asked), place.site)
 
 

@@ -12,6 +12,7 @@ from retriever.conversation.leaning import OPENER, leans
 from retriever.conversation.pronouns import stood_for
 from retriever.conversation.slots import put_by_family
 from retriever.conversation.years import TIME, about_now, only_years, with_other_years, without_times
+from retriever.language import stems
 from retriever.phrasing import without_preamble
 from retriever.values import Turn
 
@@ -26,6 +27,15 @@ def completed(question: str, history: Sequence[Turn]) -> str:
     for turn in history[-_REMEMBERED:]:
         before, answer = _carried(turn.question.strip(), before, answer), turn.answer
     return _whole(question.strip(), before, answer)
+
+
+def loosely_completed(question: str, history: Sequence[Turn]) -> bool:
+    """Whether a question leans on the conversation and what it leans on could only be put behind it, or not at all."""
+    text = question.strip()
+    if not leans(text) or not any(turn.question.strip() for turn in history[-_REMEMBERED:]):
+        return False
+    whole = completed(text, history)
+    return whole.endswith(")?") or stems(whole) == stems(OPENER.sub("", text))
 
 
 def _whole(text: str, before: str, answer: str) -> str:

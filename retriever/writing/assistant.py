@@ -20,6 +20,7 @@ from retriever.writing.gathering import gathered
 from retriever.writing.judging import judged
 from retriever.writing.model import Model, Reply
 from retriever.writing.prompting import VERSION, prompt_for
+from retriever.writing.questioning import Read, read_with
 from retriever.writing.reading import read_statements
 from retriever.writing.values import Verdict, Written
 from retriever.writing.words import corrected, instead, without_notes
@@ -48,11 +49,12 @@ class WritingAssistant:
     ) -> Answer:
         """The answer, as ``Assistant.ask``; within the time that the model has, and a second."""
         earlier = [Turn(turn.question, without_notes(turn.answer)) for turn in history]
-        made = self.extracting.made(question, earlier, as_at, documents)
+        read = read_with(self._model, question, earlier)
+        made = self.extracting.made(question, earlier, as_at, documents, read.understood)
         if _is_settled(made.answer):
-            return made.answer
+            return replace(made.answer, writing=self._spent(read))
         begun = perf_counter()
-        answer = self._written(made, history)
+        answer = self._written(made, history, read)
         _log(answer.writing, perf_counter() - begun)
         return answer
 
@@ -65,15 +67,16 @@ class WritingAssistant:
         """The passages nearest to ``text``, best first, as ``Assistant.find`` gives them: no model is asked."""
         return self.extracting.find(text, as_at, documents, limit)
 
-    def _written(self, made: Made, history: Sequence[Turn]) -> Answer:
+    def _written(self, made: Made, history: Sequence[Turn], read: Read) -> Answer:
         given = {evidence.key: (evidence, passage) for evidence, passage in gathered(made)}
         if not given:
-            return made.answer
+            return replace(made.answer, writing=self._spent(read))
         shown = {key: evidence for key, (evidence, _) in given.items()}
-        writing = Writing(model=self._model.settings.model, prompt=VERSION)
+        writing = self._counted(read.reply)
         earlier = [turn.question for turn in history]
+        prompt = prompt_for(made.answer.question, earlier, list(shown.values()), made.answer)
         try:
-            reply = self._model.reply(prompt_for(made.answer.question, earlier, list(shown.values()), made.answer))
+            reply = self._model.reply(prompt, self._model.settings.seconds - read.seconds)
         except ModelFault as error:
             return _without(made.answer, writing, error.fault)
         except ReaderGone:
@@ -83,11 +86,20 @@ class WritingAssistant:
             verdict = judged(written, shown, made.answer.question, self.extracting.likeness)
             return replace(verdict, faults=(*verdict.faults, *_beside(written, made.answer)))
 
-        return _shown(Arranging(given, made, judge), reply.text, self._counted(writing, reply))
+        return _shown(Arranging(given, made, judge), reply.text, self._counted(read.reply, reply))
 
-    def _counted(self, writing: Writing, reply: Reply) -> Writing:
-        cost = self._model.settings.cost(reply.tokens_in, reply.tokens_out)
-        return replace(writing, tokens_in=reply.tokens_in, tokens_out=reply.tokens_out, cost=cost)
+    def _spent(self, read: Read) -> Writing:
+        """What was spent where the model was asked for no more than what the question means."""
+        return self._counted(read.reply) if read.asked else Writing()
+
+    def _counted(self, *replies: Reply | None) -> Writing:
+        """How much the model read and wrote in all, and what that costs."""
+        tokens_in, tokens_out = (
+            sum(getattr(reply, name) for reply in replies if reply) for name in ("tokens_in", "tokens_out")
+        )
+        settings = self._model.settings
+        cost = settings.cost(tokens_in, tokens_out) if any(replies) else None
+        return Writing(model=settings.model, prompt=VERSION, tokens_in=tokens_in, tokens_out=tokens_out, cost=cost)
 
 
 def _is_settled(answer: Answer) -> bool:

@@ -12,6 +12,7 @@ class Fault(StrEnum):
     SLOW = "did not answer in time"
     DOWN = "could not be reached"
     QUOTA = "takes no more questions at the moment"
+    BUSY = "is busy with other questions"
     KEY = "did not accept the key that is set"
     REJECTED = "could not take the question"
     BROKEN = "reported an error"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import Sequence
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from retriever.writing.faults import Fault, ModelFault, fault_of
 from retriever.writing.prompting import Prompt
 from retriever.writing.providers import arguments_of, not_installed, provider_of
 from retriever.writing.settings import ModelSettings
-from retriever.writing.shapes import BY_PROVIDER, TOOL
+from retriever.writing.shapes import QUESTION, STATEMENTS, options_for
 from retriever.writing.waiting import waited
 
 # Seconds before the first retry; twice as long before the next.
@@ -36,41 +36,49 @@ class Model:
         """Raises ModelSettingProblem where the model cannot be used as it is set."""
         self.settings = settings
         self._client = _client(settings)
-        self._options = dict(BY_PROVIDER[settings.provider])
+        self._options = {shape.name: options_for(settings.provider, shape) for shape in (STATEMENTS, QUESTION)}
+        self._places = threading.BoundedSemaphore(settings.at_once)
 
     def reply(self, prompt: Prompt, seconds: float | None = None) -> Reply:
         """What the model answers, within the time that is set or ``seconds``.
 
-        Raises ModelFault, and ReaderGone where nobody waits any more.
+        Raises ModelFault, at once where as many wait for it as may, and ReaderGone where nobody waits any more.
         """
         limit = self.settings.seconds if seconds is None else seconds
-        return waited(self._asked([("system", prompt.system), ("user", prompt.request)]), limit)
+        # Whoever waits holds a thread of the server: a model that hangs must not take them all.
+        if not self._places.acquire(blocking=False):
+            raise ModelFault(Fault.BUSY)
+        try:
+            return waited(self._asked(prompt), limit)
+        finally:
+            self._places.release()
 
-    async def _asked(self, messages: Sequence[tuple[str, str]]) -> Reply:
+    async def _asked(self, prompt: Prompt) -> Reply:
         """The first reply that is had, after as many faults that may pass as are allowed for."""
         for attempt in range(self.settings.retries):
             try:
-                return await self._once(messages)
+                return await self._once(prompt)
             except ModelFault as error:
                 if not error.fault.may_pass:
                     raise
             await asyncio.sleep(_PAUSE * 2**attempt)
-        return await self._once(messages)
+        return await self._once(prompt)
 
-    async def _once(self, messages: Sequence[tuple[str, str]]) -> Reply:
+    async def _once(self, prompt: Prompt) -> Reply:
         """One reply; an option that the model turns down is left out, and from then on where that helped."""
-        options = self._options
+        shape = prompt.shape.name
+        messages, options = [("system", prompt.system), ("user", prompt.request)], self._options[shape]
         while True:
             try:
-                message = await self._client.bind(**options).ainvoke(list(messages))
+                message = await self._client.bind(**options).ainvoke(messages)
             except Exception as error:  # each client has errors of its own
                 fault = fault_of(error)
                 if fault is not Fault.REJECTED or not options:
                     raise ModelFault(fault) from error
                 options = _fewer(options, str(error))
             else:
-                self._options = options
-                return _reply(message)
+                self._options[shape] = options
+                return _reply(message, shape)
 
 
 def _client(settings: ModelSettings) -> Any:
@@ -93,9 +101,9 @@ def _fewer(options: dict[str, Any], said: str) -> dict[str, Any]:
     return shapeless if shapeless != options else {}
 
 
-def _reply(message: Any) -> Reply:
+def _reply(message: Any, tool: str) -> Reply:
     """The words of a message: those it called our tool with, or else its text."""
-    called = next((call["args"] for call in message.tool_calls if call["name"] == TOOL), None)
+    called = next((call["args"] for call in message.tool_calls if call["name"] == tool), None)
     text = json.dumps(called) if called is not None else str(message.text)
     used = message.usage_metadata or {}
     if not text.strip():

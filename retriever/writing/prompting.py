@@ -8,22 +8,26 @@ from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 
-from retriever.values import Answer
+from retriever.values import Answer, Turn
 from retriever.writing.gathering import holds
+from retriever.writing.shapes import QUESTION, STATEMENTS, Shape
 from retriever.writing.values import Evidence
 
-VERSION = "1"
+VERSION = "2"
 """The folder of the prompt that is used. A change that a model could notice is a new folder."""
 _MOST_EARLIER = 4
+# Of an earlier answer no more is told: what a follow-up points at stands at its beginning.
+_MOST_LETTERS = 600
 _NOTHING_FOUND = "It found no answer."
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What a model is told: ``system`` is the same for each question."""
+    """What a model is told, and the shape that its reply is to have; ``system`` is the same for each question."""
 
     system: str
     request: str
+    shape: Shape = STATEMENTS
 
 
 def prompt_for(question: str, earlier: Sequence[str], evidence: Sequence[Evidence], first: Answer) -> Prompt:
@@ -40,6 +44,24 @@ def prompt_for(question: str, earlier: Sequence[str], evidence: Sequence[Evidenc
         code=code,
     )
     return Prompt(_text("system"), request)
+
+
+def remembered(history: Sequence[Turn]) -> tuple[Turn, ...]:
+    """What a model is told of a conversation: the last turns, of long answers the beginning."""
+    return tuple(Turn(turn.question, turn.answer[:_MOST_LETTERS]) for turn in history[-_MOST_EARLIER:])
+
+
+def question_prompt(question: str, turns: Sequence[Turn], reading: str) -> Prompt:
+    """The prompt that asks what a question means after ``turns``; ``reading`` is what the rules made of it."""
+    said = [f"Asked: {_line(turn.question)}\nAnswered: {_line(turn.answer)}" for turn in turns]
+    code = _code([*said, question])
+    request = Template(_text("question_request")).substitute(
+        conversation="\n".join(f"[turn {n} {code}]\n{each}\n[end {code}]" for n, each in enumerate(said, 1)),
+        question=_line(question),
+        reading=_line(reading),
+        code=code,
+    )
+    return Prompt(_text("question_system"), request, QUESTION)
 
 
 def _text(name: str, version: str = VERSION) -> str:

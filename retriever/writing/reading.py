@@ -27,15 +27,16 @@ def read_statements(reply: str) -> tuple[Written, ...] | None:
     """The statements of a reply; () where it says that there are none, None where nothing can be read in it."""
     found: list[Written] = []
     understood = reply.strip() == "[]"
-    for value in _values(reply[:_MOST_LETTERS]):
+    for value in values_in(reply):
         if isinstance(value, dict) and value.get(_LIST) == []:
             understood = True
         found += _statements(value)
     return tuple(dict.fromkeys(found))[:_MOST_STATEMENTS] if found or understood else None
 
 
-def _values(text: str) -> Iterator[Any]:
-    """Each object or list in a text that is whole, the outermost that is."""
+def values_in(text: str) -> Iterator[Any]:
+    """Each object or list in a text that is whole, the outermost that is; of a very long text only its beginning."""
+    text = text[:_MOST_LETTERS]
     try:
         yield json.loads(text)
         return

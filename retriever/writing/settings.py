@@ -11,13 +11,14 @@ class ModelSettings:
 
     ``base_url`` is where it is served, empty for the provider's own address. ``seconds`` is the longest time that an
     answer waits for it, all ``retries`` (after a fault that may pass) included. Prices are per million tokens, in
-    whatever currency; None: no cost is reckoned.
+    whatever currency; None: no cost is reckoned. At most ``at_once`` requests wait for it at a time.
     """
 
     model: str
     base_url: str = ""
     seconds: float = 20
     retries: int = 1
+    at_once: int = 16
     price_in: float | None = None
     price_out: float | None = None
 

@@ -39,7 +39,11 @@ def waited(work: Coroutine[Any, Any, T], seconds: float) -> T:
 
     However it ends, the work ends with it: its connection is closed.
     """
-    future, end, gone = asyncio.run_coroutine_threadsafe(work, _loop()), monotonic() + seconds, _gone.get()
+    gone = _gone.get()
+    if gone and gone():
+        work.close()
+        raise ReaderGone
+    future, end = asyncio.run_coroutine_threadsafe(work, _loop()), monotonic() + seconds
     try:
         while not wait([future], timeout=max(0.0, min(_LOOK, end - monotonic()))).done:
             if gone and gone():
