@@ -186,7 +186,7 @@ class Document:
     this where it is the second or a later one of its file.
 
     ``places`` are those of a paper with pages, in the order of the text; a library gives back one for each stretch on
-    one page, without boxes.
+    one page, without boxes. ``orders`` are the stretches of the text that bid whatever answers from it do something.
     """
 
     id: str
@@ -195,6 +195,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...] = ()
     places: tuple[Place, ...] = ()
+    orders: tuple[Span, ...] = ()
 
     @property
     def pages(self) -> tuple[int, int] | None:
@@ -215,6 +216,8 @@ class PassageKind(StrEnum):
     ROW = "row"
     CELL = "cell"
     HEADING = "heading"
+    ORDER = "order"
+    """An order to whatever answers from the paper: shown where the paper is, never searched nor told."""
 
 
 @dataclass(frozen=True, slots=True)

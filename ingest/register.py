@@ -194,6 +194,8 @@ class Register:
                     "insert into passages (document, ord, kind, body) values (?, ?, ?, ?)",
                     (document.id, passage.order, passage.kind.value, _passage_json(passage)),
                 ).lastrowid
+                if passage.kind is PassageKind.ORDER:
+                    continue  # no question finds it
                 db.execute(
                     "insert into words (rowid, text, context, document) values (?, ?, ?, ?)",
                     (number, passage.text, passage.context, document.id),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ingest.dates import Years, periods_in, years_in
 from ingest.document import Document, Passage, PassageKind
 from ingest.library import Library
+from ingest.orders.finding import without
 from ingest.passages import LONG_CELL_WORDS
 from retriever.kinds import kinds_in
 from retriever.language import STOP, codes, stems, tokens
@@ -85,7 +86,9 @@ class Views:
     def __init__(self, library: Library, own: OwnThesaurus = NONE) -> None:
         self.own = own
         self.documents: dict[str, Document] = {d.id: d for d in library.documents()}
-        self.small: set[str] = {w for d in self.documents.values() for w in _SMALL.findall(d.text)}
+        passages = {i: library.passages(i) for i in self.documents}
+        told = [_without_orders(d, passages[d.id]) for d in self.documents.values()]
+        self.small: set[str] = {w for d in told for w in _SMALL.findall(d.text)}
         self.by_id: dict[str, View] = {}
         self.by_document: dict[str, list[View]] = {}
         self.groups: dict[str, list[View]] = {}
@@ -97,11 +100,11 @@ class Views:
         self.counts: Counter[str] = Counter()
         self.vocabulary: dict[str, frozenset[str]] = {}
         self._papers: Counter[str] = Counter()
-        for document in self.documents.values():
+        for document in told:
             self._add_paper(document)
-            self._add_passages(document.id, library.passages(document.id))
+            self._add_passages(document.id, [p for p in passages[document.id] if p.kind is not PassageKind.ORDER])
         self._size = max(1, len(self.by_id))
-        self.places: dict[str, str] = {d.id: place_of(d, self.small) for d in self.documents.values()}
+        self.places: dict[str, str] = {d.id: place_of(d, self.small) for d in told}
         self.acronym_groups: dict[Phrase, frozenset[Phrase]] = acronym_groups(self.acronyms)
 
     def _add_paper(self, document: Document) -> None:
@@ -135,6 +138,12 @@ class Views:
     def rarity(self, stem: str) -> float:
         """How well a stem tells papers apart: as ``idf``, by papers in place of passages."""
         return _idf(self._papers.get(stem, 0), len(self.documents))
+
+
+def _without_orders(document: Document, passages: Sequence[Passage]) -> Document:
+    """The paper as if the orders in it did not stand there, for all that is counted in its text."""
+    orders = [s for p in passages if p.kind is PassageKind.ORDER for s in p.words.spans]
+    return replace(document, text=without(document.text, orders)) if orders else document
 
 
 def _idf(seen: int, size: int) -> float:

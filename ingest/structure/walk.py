@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Block, Span, Words, words_at
@@ -56,9 +57,11 @@ class Walk:
     _closing: tuple[Words, Words | None] | None = None
 
     @classmethod
-    def over(cls, text: str, headings_marked: bool = False, heads_marked: bool = False) -> Walk:
-        """A walk that has not begun."""
-        lines = split_lines(text)
+    def over(
+        cls, text: str, headings_marked: bool = False, heads_marked: bool = False, blanked: Sequence[Span] = ()
+    ) -> Walk:
+        """A walk that has not begun; lines that are blank as they were ``blanked`` are left out."""
+        lines = [line for line in split_lines(text) if not (line.blank and _within(line.span.start, blanked))]
         return cls(text, lines, _is_wrapped(lines), headings_marked=headings_marked, heads_marked=heads_marked)
 
     @property
@@ -92,6 +95,10 @@ class Walk:
         before = i == 0 or self.lines[i - 1].blank
         below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
         return before and (not below or ("\t" in below and not NUMBERED_HEAD.match(below)))
+
+
+def _within(at: int, spans: Sequence[Span]) -> bool:
+    return any(s.start <= at < s.end for s in spans)
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
