@@ -202,6 +202,15 @@ class Document:
         """Its first and last page in the file, from 1; None where it has no pages."""
         return (self.places[0].page, self.places[-1].page) if self.places else None
 
+    def quoted(self, start: int, end: int) -> str:
+        """The text at [start, end), with blanks where an order stands in it, so that each letter keeps its place."""
+        out = self.text[start:end]
+        for order in self.orders:
+            a, b = max(order.start, start) - start, min(order.end, end) - start
+            if a < b:
+                out = f"{out[:a]}{' ' * (b - a)}{out[b:]}"
+        return out
+
     def page_at(self, offset: int) -> int:
         """The page, from 1, of the character at ``offset``; 0 where the paper has no pages."""
         before = bisect_right(self.places, offset, key=lambda place: place.span.start)

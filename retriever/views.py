@@ -86,8 +86,7 @@ class Views:
     def __init__(self, library: Library, own: OwnThesaurus = NONE) -> None:
         self.own = own
         self.documents: dict[str, Document] = {d.id: d for d in library.documents()}
-        passages = {i: library.passages(i) for i in self.documents}
-        told = [_without_orders(d, passages[d.id]) for d in self.documents.values()]
+        told = [replace(d, text=without(d.text, d.orders)) for d in self.documents.values()]
         self.small: set[str] = {w for d in told for w in _SMALL.findall(d.text)}
         self.by_id: dict[str, View] = {}
         self.by_document: dict[str, list[View]] = {}
@@ -102,7 +101,7 @@ class Views:
         self._papers: Counter[str] = Counter()
         for document in told:
             self._add_paper(document)
-            self._add_passages(document.id, [p for p in passages[document.id] if p.kind is not PassageKind.ORDER])
+            self._add_passages(document.id, library.passages(document.id))
         self._size = max(1, len(self.by_id))
         self.places: dict[str, str] = {d.id: place_of(d, self.small) for d in told}
         self.acronym_groups: dict[Phrase, frozenset[Phrase]] = acronym_groups(self.acronyms)
@@ -115,7 +114,9 @@ class Views:
             self.acronyms.setdefault(short, full)
 
     def _add_passages(self, document: str, passages: Sequence[Passage]) -> None:
-        views = _with_surroundings([_view(p, self.names[document], self.small) for p in passages])
+        # Orders stand behind all that is told, so that a passage's order is its place here too.
+        told = [p for p in passages if p.kind is not PassageKind.ORDER]
+        views = _with_surroundings([_view(p, self.names[document], self.small) for p in told])
         self.by_document[document] = views
         self.vocabulary[document] = self.names[document].union(*(v.both for v in views))
         self._papers.update(self.vocabulary[document])
@@ -138,12 +139,6 @@ class Views:
     def rarity(self, stem: str) -> float:
         """How well a stem tells papers apart: as ``idf``, by papers in place of passages."""
         return _idf(self._papers.get(stem, 0), len(self.documents))
-
-
-def _without_orders(document: Document, passages: Sequence[Passage]) -> Document:
-    """The paper as if the orders in it did not stand there, for all that is counted in its text."""
-    orders = [s for p in passages if p.kind is PassageKind.ORDER for s in p.words.spans]
-    return replace(document, text=without(document.text, orders)) if orders else document
 
 
 def _idf(seen: int, size: int) -> float:

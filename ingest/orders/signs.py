@@ -25,6 +25,7 @@ from ingest.orders.words import (
     SAY,
     THIS,
 )
+from ingest.orders.weighing import weighs_as_order
 
 _IGNORE = r"(?:ignore|disregard|forget|override|bypass|discard|drop|abandon|pay no (?:attention|heed) to|never mind)"
 _GIVE_UP = r"(?:reveal|print|recite|leak|dump|expose|output|confess|spell out|give away|translate|repeat|state|quote|show|list|write out|publish|disclose|encode|name|describe|summarise)"
@@ -182,6 +183,17 @@ _MARKS = (
     rf"{OPENS}(?:show|use|give|write|print)\b[^.]*\b(?:whenever they are quoted|with one row that reads|only in capitals|in guineas)\b",
     r"^\W*>? ?\[!\w+\] ?Model\b|^`{3,} ?(?:system|prompt|instructions?|assistant)\b|^`{3,}.*^\W*(?:system|assistant|user|new rule|instructions?)\s*:|\banswer\('|\(answer: ",
 )
+# Each sign has one of these; hardly a sentence of a real paper does, so that it alone is looked at closely.
+_MAY_BE = re.compile(
+    r"[<{`|%]|\[(?:p?\d|/?INST|system|!)|!\[|https?:|www\.|\.(?:example|com|org|net|io|ru|cn|info|biz|uk)\b|@\w|\b(?:answer|"
+    r"repl[yi]|respon|summar|output|ignore|disregard|forget|overrid|bypass|discard|drop|abandon|skip|omit|leave|"
+    r"pass (?:over|this)|instruction|rules\b|guideline|guidance|directive|constraint|prompt|readers?\b|users?\b|asker|"
+    r"questioner|enquirer|who ?ever|what ?ever|ask(?:s|ed|ing)?\b|passage|claim\b|pretend|say\b|state\b|cite|quote|"
+    r"attribute|assistants?\b|A\.?I\b|chat|bots?\b|models?\b|LLMs?\b|GPT|software|system|you\b|your\b|reveal|leak|"
+    r"password|treat|present\b|give\b|put\b|add\b|mark\b|refer to|rank|outrank|conversation|act as|set aside|order|obey|"
+    r"stands above|nothing above|source|transmit|make it look|mouth|describe|never mind|pay no|role:|machines? |limits\b)",
+    re.I,
+)
 # As they are written in capitals only.
 _IN_CAPITALS = re.compile(r"^\W*(?:SYSTEM|ASSISTANT|OVERRIDE)\s*(?:\]\(\S*\))?\s*:", re.M)
 # What bids something, of whomever.
@@ -199,7 +211,10 @@ _SIGNS = tuple(
 
 def is_order(sentence: str) -> bool:
     """Whether a sentence, or a stretch that belongs together, is an order to whatever answers from its paper."""
-    return _IN_CAPITALS.search(sentence) is not None or any(sign.search(sentence) for sign in _SIGNS)
+    if not _MAY_BE.search(sentence):
+        return False
+    signed = _IN_CAPITALS.search(sentence) is not None or any(sign.search(sentence) for sign in _SIGNS)
+    return signed or weighs_as_order(sentence)
 
 
 def goes_on(sentence: str) -> bool:
