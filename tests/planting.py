@@ -102,5 +102,9 @@ def _in_a_cell(lines: list[str], text: str, random: Random) -> bool:
     if not rows:
         return False
     at = random.choice(rows)
-    lines[at] = f"{lines[at].rstrip().rstrip('|').rstrip()}. {text} |"
+    value = lines[at].rstrip().rstrip("|").rstrip()
+    figure = re.search(r"\| £?[\d,.%]+$", value)
+    if not figure and re.search(r"[()]", text):
+        return False
+    lines[at] = f"{value} {text} |" if figure else f"{value} ({text}) |"
     return True

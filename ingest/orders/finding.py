@@ -17,9 +17,13 @@ _FENCED = re.compile(
     r"^\|(?:system|assistant|user)\|.*?$|^#{2,} ?(?:Instruction|System)s?:.*?(?:#{2,} ?Response:[^\n]*|\n\n)|\{\{#(\w+)\}\}[^\n]*?\{\{/\3\}\}|\{% ?(\w+) ?%\}[^\n]*?\{% ?end\4 ?%\}",
     re.M | re.S,
 )
-_CELL = re.compile(r"(?<!\\)\||\t+")
-_STOP = re.compile(r"[.!?][\"'”’)\]*>]*\s+(?=[\"'“‘(\[*!<]*[A-Z0-9£]|[<{\[|&%#>`]|!\[)")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|cllrs?|dr|mrs?|ms|st|nos?|paras?|min|approx|rev|prof|fig|pp?)|\b[A-Z])\.$", re.I)
+_PIPE, _TAB = re.compile(r"(?<!\\)\|"), re.compile(r"\t+")
+_BRACKETED = re.compile(r"(?<!\])\(([^()\n]{20,})\)")
+# A figure at the beginning of a cell is a value, whatever is put behind it.
+_STOP = re.compile(
+    r"\A£?\d[\d,./–-]*%?\s+(?=\W*[A-Za-z])|[.!?][\"'”’)\]*>]*\s+(?=[\"'“‘(\[*!<]*[A-Z0-9£]|[<{\[|&%#>`]|!\[)"
+)
+_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|cllrs?|dr|mrs?|ms|st|nos?|paras?|min|approx|rev|prof|fig|pp?))\.$", re.I)
 # A line that ends sooner is not broken at a margin.
 _MARGIN = 60
 _CLOSED = re.compile(r"[.:;!?][\"'”’)\]*]*\s*$")
@@ -31,9 +35,11 @@ _LABEL = 5
 
 def orders_in(text: str) -> tuple[Span, ...]:
     """The stretches of a text that are orders to whatever answers from it, in turn and apart."""
-    found = [Span(m.start(), m.end()) for m in _FENCED.finditer(text) if is_order(m[0])]
-    for start, end in _stretches(text):
-        found += _orders_of(text, _sentences(text, start, end))
+    found = [Span(m.start(), m.end()) for m in _BRACKETED.finditer(text) if is_order(m[1])]
+    rest = masked(text, found)
+    found += [Span(m.start(), m.end()) for m in _FENCED.finditer(text) if is_order(m[0])]
+    for start, end in _stretches(rest):
+        found += _orders_of(rest, _sentences(rest, start, end))
     return tuple(_whole_lines(text, _joined(found)))
 
 
@@ -89,19 +95,25 @@ def _goes_on(before: str, line: str) -> bool:
 
 def _cells(line: str, at: int) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in _CELL.finditer(line):
+    for match in _borders(line).finditer(line):
         yield at + start, at + match.start()
         start = match.end()
     yield at + start, at + len(line)
 
 
+def _borders(line: str) -> re.Pattern[str]:
+    return _PIPE if line.lstrip().startswith("|") else _TAB
+
+
 def _sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the sentences of a stretch begin and end, white space left out."""
     out, first = [], start
-    for match in _STOP.finditer(text, start, end):
-        if not _ABBREVIATED.search(text[max(first, match.start() - 12) : match.start() + 1]):
-            out.append((first, match.end()))
-            first = match.end()
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    for match in _STOP.finditer(text[start:end]):
+        at = start + match.start()
+        if not _ABBREVIATED.search(text[max(first, at - 12) : at + 1]):
+            out.append((first, start + match.end()))
+            first = start + match.end()
     return [_trimmed(text, a, b) for a, b in [*out, (first, end)] if text[a:b].strip()]
 
 
@@ -152,7 +164,7 @@ def _whole_lines(text: str, orders: Sequence[Span]) -> list[Span]:
 
 def _says_nothing(rest: str) -> bool:
     """Whether what an order leaves of its line is but a marker, a label, or a row of a table with no more than these."""
-    cells = [c for c in _CELL.split(rest) if re.search(r"\w", c)]
+    cells = [c for c in _borders(rest).split(rest) if re.search(r"\w", c)]
     if len(cells) > 1 or (cells and cells[0] != rest):
         return len(cells) == 1 and len(cells[0].split()) <= _LABEL and not re.search(r"\d", cells[0])
     return _BARE.fullmatch(rest) is not None
