@@ -78,6 +78,11 @@ def coverage_faults(
             yield f"said by no passage: {clause.strip()!r}"
 
 
+def telling_of(statement: Told) -> list[str]:
+    """The words of a statement that tell something of their own, besides figures and times."""
+    return [w for w in _words(statement) if w not in _TELLING_VERBS]
+
+
 def _likeness_needed(share: float, figures: int) -> float:
     """The likeness that a statement needs with this share of its words in the passages; 1 where none will do."""
     by_words = (ALIKE if share >= FALLS else SAME) if share >= LEAST else 1.0

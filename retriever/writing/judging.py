@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from retriever.writing.bodies import body_faults
 from retriever.writing.bounds import bound_faults
 from retriever.writing.comparison import comparison_faults
+from retriever.writing.close import close_faults, idle_faults
 from retriever.writing.coverage import coverage_faults
 from retriever.writing.dates import date_faults
 from retriever.writing.figures import figure_faults
@@ -29,6 +30,7 @@ _CHECKS: tuple[_Check, ...] = (
     row_faults,
     pairing_faults,
     body_faults,
+    close_faults,
 )
 
 
@@ -62,6 +64,7 @@ def judged(written: Written, evidence: Mapping[str, Evidence], question: str, li
         return Verdict(written, ())
     faults = [*instruction_faults(text, "\n".join(s.text for s in sources))]
     faults += [fault for check in _CHECKS for fault in check(statement, sources)]
+    faults += idle_faults(statement, sources, stems_of(question))
     if not faults:
         faults += coverage_faults(
             statement, sources, stems_of(question), lambda: max(likeness(text, _readings(sources)), default=0.0)
