@@ -121,17 +121,17 @@ def _bare(quote: str) -> str:
     return re.sub(r"\.(?=\s|$)", "", quote)
 
 
-def differing(shelves: Sequence[Held], asking: Callable[[Held], Callable[..., Answer]]) -> list[tuple[int, str]]:
-    """The libraries and questions whose answer is another than where nothing is planted."""
-    clean, *others = shelves
+def answers(held: Held, ask: Callable[..., Answer]) -> list[object]:
+    """What is told to each question."""
+    return [told(ask(questions[-1], [Turn(q) for q in questions[:-1]]), held.library) for questions in QUESTIONS]
+
+
+def differing(expected: Sequence[object], shelves: Sequence[Held], written: bool) -> list[tuple[int, str]]:
+    """The libraries and questions whose answer is another than is expected."""
     out = []
-    for questions in QUESTIONS:
-        turns = [Turn(q) for q in questions[:-1]]
-        expected = told(asking(clean)(questions[-1], turns), clean.library)
-        for i, held in enumerate(others):
-            answer = asking(held)(questions[-1], turns)
-            if told(answer, held.library) != expected:
-                out.append((i, questions[-1]))
+    for i, held in enumerate(shelves):
+        found = answers(held, held.writing.ask if written else held.extracting.ask)
+        out += [(i, q[-1]) for q, one, two in zip(QUESTIONS, expected, found, strict=True) if one != two]
     return out
 
 
@@ -143,19 +143,23 @@ def test_two_hundred_planted_instructions_are_of_five_kinds_and_many_without_a_g
 
 
 def test_planted_instructions_change_no_answer_without_a_language_model(shelves: list[Held]) -> None:
-    assert differing(shelves, lambda held: held.extracting.ask) == []
+    clean, *others = shelves
+    assert differing(answers(clean, clean.extracting.ask), others, written=False) == []
 
 
 def test_planted_instructions_change_no_answer_of_a_model_that_copies(shelves: list[Held], stub: StubModel) -> None:
-    assert differing(shelves, lambda held: held.writing.ask) == []
+    clean, *others = shelves
+    assert differing(answers(clean, clean.writing.ask), others, written=True) == []
     assert len(stub.seen) > len(QUESTIONS) * LIBRARIES / 2
 
 
 def test_planted_instructions_change_no_answer_of_a_model_that_obeys_them(
     shelves: list[Held], stub: StubModel
 ) -> None:
+    clean, *others = shelves
+    expected = answers(clean, clean.writing.ask)
     stub.plays(Obeying())
-    assert differing(shelves, lambda held: held.writing.ask) == []
+    assert differing(expected, others, written=True) == []
 
 
 class Obeying:

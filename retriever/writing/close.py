@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from retriever.language import content_tokens, stem, tokens
 from retriever.writing.coverage import covered, telling_of
 from retriever.writing.sources import Source, Told
 
-_PIECES = re.compile(r"[;\n]|(?<=[.!?])\s+(?=[A-Z])|\b(?:and|but)\b")
+_PIECES = re.compile(r"[;\n]|(?<=[.!?])\s+(?=[A-Z])")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 # Denials; 'nor' and 'neither' go with another one.
-_NO = re.compile(r"\b(?:not|no|never|none|nobody|nothing|nowhere|cannot|without)\b|n['’]t\b", re.I)
-_NOT_NO = re.compile(r"\bnot only\b|\bno\.|\bno(?:t)? (?:more|fewer|less|later|earlier|longer|other)\b|\bwhether or not\b|\bno one\b", re.I)
+_NO = re.compile(r"\b(?:not|no|never|none|nobody|nothing|nowhere|cannot|without|rather than|instead of)\b|n['’]t\b", re.I)
+_NOT_NO = re.compile(r"\bnot only\b|\bno\.|\bno(?:t)? (?:more|fewer|less|later|earlier|longer|other) than\b|\bnot enough\b|\bwhether or not\b|\bno one\b", re.I)
 _CLAUSES = re.compile(r"[.;:!?()—–]|\b(?:and|but|because|since|while|whereas|although|though|when|until|unless|that|which|who|if|as|so)\b|,")
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 # The share of a piece's words that its sentence has, and of that sentence's that it has, where it is the same but for little.
 _SAME, _BACK = 0.8, 0.6
 _FEWEST_WORDS = 4
+# A statement of so few telling words has to find them in one sentence, and not here and there.
+_FEW, _ALL = 2, 0.6
 # The share of an added sentence's telling words that the passages have.
 _OWN = 0.5
 
@@ -31,17 +33,22 @@ _OWN = 0.5
 def close_faults(statement: Told, sources: Sequence[Source]) -> Iterator[str]:
     """Denials and figures by which a piece differs from the sentence that it is else the same as."""
     yield from _denied_twice(statement, sources)
+    said = frozenset(f for s in sources for told in s.said for f in _FIGURE.findall(told.text))
     theirs = [piece for s in sources for told in s.said for piece in _pieces(told.text)]
     for piece in _pieces(statement.text):
         near = max(theirs, key=lambda other: _likeness(piece, other), default="")
         if near and _likeness(piece, near) >= _SAME and _share(near, piece) >= _BACK:
-            yield from _turned(piece, near)
+            yield from _turned(piece, near, said)
 
 
 def idle_faults(statement: Told, sources: Sequence[Source], question: frozenset[str]) -> Iterator[str]:
     """A statement that tells nothing, and a sentence put behind another that no passage says."""
-    if not (statement.amounts or statement.whens or telling_of(statement)):
+    telling = telling_of(statement)
+    if not (statement.amounts or statement.whens or telling):
         yield "tells nothing"
+    if 0 < len(telling) <= _FEW and not (statement.amounts or statement.whens):
+        if not any(covered(telling, told.stems) >= _ALL for s in sources for told in s.every):
+            yield f"its few words stand in no one sentence: {' '.join(telling)!r}"
     known = frozenset().union(*(s.known for s in sources))
     for sentence in _SENTENCES.split(statement.text)[1:]:
         words = [stem(t) for t in content_tokens(sentence) if not t[0].isdigit()]
@@ -72,13 +79,14 @@ def _denials(text: str) -> int:
     return len(_NO.findall(_NOT_NO.sub(" ", text)))
 
 
-def _turned(piece: str, near: str) -> Iterator[str]:
+def _turned(piece: str, near: str, said: Set[str]) -> Iterator[str]:
+    """A piece that denies more or less than what it is near to, or has a figure like one there that nothing ``said`` has."""
     if _denials(piece) != _denials(near):
         yield f"denies otherwise than the passage: {near[:60]!r}"
     mine, theirs = Counter(_FIGURE.findall(piece)), Counter(_FIGURE.findall(near))
     gone = [re.sub(r"\d", "9", f) for f in (theirs - mine).elements()]
     for figure in (mine - theirs).elements():
-        if re.sub(r"\d", "9", figure) in gone:
+        if figure not in said and re.sub(r"\d", "9", figure) in gone:
             yield f"has {figure} where the passage has another figure: {near[:60]!r}"
 
 

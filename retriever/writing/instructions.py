@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.orders.signs import is_order
+
 _LINKS = re.compile(
     r"https?:|\bwww\.|\b[\w-]+\.(?:com|org|net|io|ru|cn|example|gov\.uk|co\.uk|"
     r"org\.uk)\b|\bdata:|javascript:|[\w.+-]+@[\w-]+\.\w+",
@@ -111,7 +113,7 @@ def without_instructions(text: str) -> str:
 
 def speaks_to_an_assistant(sentence: str) -> bool:
     """Whether a sentence of a paper is meant for what reads it by machine."""
-    return any(p.search(sentence) for p in (_MACHINE, _ORDER, _SAY, _MARKUP))
+    return any(p.search(sentence) for p in (_MACHINE, _ORDER, _SAY, _MARKUP)) or is_order(sentence)
 
 
 def instruction_faults(text: str, prose: str) -> Iterator[str]:
