@@ -97,7 +97,7 @@ def _as_read(passages: list[Passage], asked: str = "") -> list[Passage]:
 
 
 def _in_turn(passages: list[Passage]) -> list[Passage]:
-    """The passages with each order, which are kept behind all that is told, where it stands; behind its list or table."""
+    """The passages with each order, kept behind all that is told, in its place: behind its list or table."""
     told = [each for each in passages if each.kind is not PassageKind.ORDER]
     for order in reversed(passages[len(told) :]):
         at = next((i for i, each in enumerate(told) if each.words.start > order.words.start), len(told))

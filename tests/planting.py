@@ -39,7 +39,11 @@ def planted(text: str, given: Sequence[Plant], seed: int) -> str:
     """The paper with each plant somewhere in it: between paragraphs, as an item, in an item, in a cell, in prose."""
     random, lines = Random(seed), text.split("\n")
     for plant in given:
-        ways = [_alone] if plant.lines else [_alone, _alone, _item_of_its_own, _in_an_item, _in_a_cell, _in_prose, _in_prose]
+        ways = (
+            [_alone]
+            if plant.lines
+            else [_alone, _alone, _item_of_its_own, _in_an_item, _in_a_cell, _in_prose, _in_prose]
+        )
         while not random.choice(ways)(lines, plant.text, random):
             pass
     return "\n".join(lines)
@@ -98,7 +102,13 @@ def _in_a_cell(lines: list[str], text: str, random: Random) -> bool:
     if "|" in text:
         return False
     rows = [i for i in range(2, len(lines)) if lines[i].startswith("|") and lines[i].count("|") > 2]
-    rows = [i for i in rows if not _RULE.match(lines[i]) and lines[i - 1].startswith("|") and not _RULE.match(lines[i + 1] if i + 1 < len(lines) else "")]
+    rows = [
+        i
+        for i in rows
+        if not _RULE.match(lines[i])
+        and lines[i - 1].startswith("|")
+        and not _RULE.match(lines[i + 1] if i + 1 < len(lines) else "")
+    ]
     if not rows:
         return False
     at = random.choice(rows)

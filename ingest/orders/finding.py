@@ -14,7 +14,8 @@ _OPENS = re.compile(r"\s*(?:[-•·*▪◦‣●○–—>#|]|\(?\w{1,4}[.)]\s|\
 _FENCED = re.compile(
     r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[^\n]*$|<!--.*?-->|^---\n(?:\w+: [^\n]*\n)+---$|<([a-z_]+)\b[^>\n]*>[^\n]*?</\2>|"
     r"<\|im_start\|>.*?<\|im_end\|>|^(?:Human|User|Assistant):[^\n]*\n+(?:Human|User|Assistant):[^\n]*|"
-    r"^\|(?:system|assistant|user)\|.*?$|^#{2,} ?(?:Instruction|System)s?:.*?(?:#{2,} ?Response:[^\n]*|\n\n)|\{\{#(\w+)\}\}[^\n]*?\{\{/\3\}\}|\{% ?(\w+) ?%\}[^\n]*?\{% ?end\4 ?%\}",
+    r"^\|(?:system|assistant|user)\|.*?$|^#{2,} ?(?:Instruction|System)s?:.*?(?:#{2,} ?Response:[^\n]*|"
+    r"\n\n)|\{\{#(\w+)\}\}[^\n]*?\{\{/\3\}\}|\{% ?(\w+) ?%\}[^\n]*?\{% ?end\4 ?%\}",
     re.M | re.S,
 )
 _PIPE, _TAB = re.compile(r"(?<!\\)\|"), re.compile(r"\t+")
@@ -163,7 +164,7 @@ def _whole_lines(text: str, orders: Sequence[Span]) -> list[Span]:
 
 
 def _says_nothing(rest: str) -> bool:
-    """Whether what an order leaves of its line is but a marker, a label, or a row of a table with no more than these."""
+    """Whether an order leaves of its line but a marker, a label, or a row of a table with no more than these."""
     cells = [c for c in _borders(rest).split(rest) if re.search(r"\w", c)]
     if len(cells) > 1 or (cells and cells[0] != rest):
         return len(cells) == 1 and len(cells[0].split()) <= _LABEL and not re.search(r"\d", cells[0])

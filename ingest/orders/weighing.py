@@ -11,7 +11,8 @@ import re
 from ingest.orders.words import ADDRESS, ANSWER, ASKER, OPENS, SAY, THIS
 
 _VERB = (
-    rf"(?:{SAY}|insert|embed|copy|invent|vouch|switch|cancel|direct|deny|do|let|don['’]t|never|begin|end|translate|send|"
+    rf"(?:{SAY}|insert|embed|copy|invent|vouch|switch|cancel|direct|deny|do|let|don['’]t|never|begin|end|"
+    r"translate|send|"
     r"act|rank|praise|insist|stop|format|dump|leak|warn|inform)"
 )
 _ENOUGH = 4
@@ -27,7 +28,8 @@ _COMMON = (
 )
 # What no form has: something that reads by machine, what that was told, words to be put in its mouth, an address ...
 _RARE = (
-    (2, r"\bA\.?I\.?\b|\b(?:virtual|digital|AI) assistants?\b|\bchat ?bots?\b|\blanguage models?\b|\bmachines? (?:that )?read|"
+    (2, r"\bA\.?I\.?\b|\b(?:virtual|digital|AI) assistants?\b|\bchat ?bots?\b|\blanguage models?\b|"
+        r"\bmachines? (?:that )?read|"
         r"\bautomated (?:summar|read|answer)|\bdeveloper mode\b|\bthe system was told\b|\byour makers\b|\bprompts?\b|"
         r"\bthis chat\b|\bprevious messages\b"),
     (2, r"\b(?:your|hidden|secret) (?:\w+ )?(?:instructions?|rules|guidelines?|prompts?|directives?|messages)\b"),
@@ -35,7 +37,8 @@ _RARE = (
     (1, r"['‘\"“][A-Za-z][^'’\"”]{3,}['’\"”]|: [a-z][^.]{8,}"),
     (1, ADDRESS),
     (1, r"\binstead of\b|\bno matter\b|\banything else\b|\bdeny\b|\bpretend\b|\binvent\b|\bforget\b|\bignore\b|"
-        r"\bdisregard\b|\ball the others\b|\balways\b|\bnever\b|\bthe (?:phrase|word|words)\b|\bkindly\b|\bas proof\b"),
+        r"\bdisregard\b|\ball the others\b|\balways\b|\bnever\b|\bthe (?:phrase|word|words)\b|\bkindly\b|"
+        r"\bas proof\b"),
 )  # fmt: skip
 _COMMON_SIGNS = tuple(re.compile(p, re.I) for p in _COMMON)
 _RARE_SIGNS = tuple((weight, re.compile(p, re.I)) for weight, p in _RARE)

@@ -10,7 +10,8 @@ ANSWERING = (
 )
 # The paper itself, or a piece of it.
 THIS = (
-    r"(?:th(?:is|ese) (?:pages?|papers?|paragraphs?|passages?|reports?|sections?|tables?|documents?|sentences?|notes?|"
+    r"(?:th(?:is|ese) (?:pages?|papers?|paragraphs?|passages?|reports?|sections?|tables?|documents?|"
+    r"sentences?|notes?|"
     r"lines?|texts?|footnotes?|files?)|the (?:\w+ )?(?:above|below)|(?:above|below)\b)"
 )
 ADDRESS = (
@@ -18,27 +19,36 @@ ADDRESS = (
 )
 # Who puts a question. 'User' alone may be one of a service.
 ASKER = (
-    r"(?:(?:the|any|every|each|all|your|previous|earlier|other) (?:readers?|askers?|questioners?|enquirers?)\b(?!['’])|"
+    r"(?:(?:the|any|every|each|all|your|previous|earlier|other) (?:readers?|askers?|questioners?|"
+    r"enquirers?)\b(?!['’])|"
     r"(?:readers|questioners|askers)\b(?!['’])|(?:any|every)(?:one|body) (?:who|that) (?:asks?|is asking)\b(?! for)|"
-    r"who(?:ever)? (?:asks|is asking)\b(?! for)|(?:the|any) (?:person|people|one) (?:who (?:is |are )?)?ask(?:s|ing)\b(?! for))"
+    r"who(?:ever)? (?:asks|is asking)\b(?! for)|(?:the|any) (?:person|people|one) (?:who (?:is |"
+    r"are )?)?ask(?:s|ing)\b(?! for))"
 )
 # What reads a paper by machine.
 MACHINE = (
-    r"(?:\bA\.?I\.?(?: (?:systems?|tools?|models?|assistants?|agents?))?\b|(?:^\W*|\b(?:any|the|virtual|digital) )assistants?\b|"
-    r"\bchat ?bots?\b|\b(?:large )?language models?\b|\bLLMs?\b|\bGPT\b|\banswering (?:software|engines?|services?|systems?|"
-    r"machines?)\b|\b(?:software|systems?|tools?|machines?|programs?) (?:that|which) (?:answers?|reads? this|summaris\w+)\b|"
+    r"(?:\bA\.?I\.?(?: (?:systems?|tools?|models?|assistants?|agents?))?\b|(?:^\W*|\b(?:any|the|virtual|"
+    r"digital) )assistants?\b|"
+    r"\bchat ?bots?\b|\b(?:large )?language models?\b|\bLLMs?\b|\bGPT\b|\banswering (?:software|engines?|"
+    r"services?|systems?|"
+    r"machines?)\b|\b(?:software|systems?|tools?|machines?|programs?) (?:that|which) (?:answers?|"
+    r"reads? this|summaris\w+)\b|"
     r"\b(?:readers?['’]?|record keeper['’]s) software\b|^\W*models?(?=,))"
 )
 DUTY = (
-    r"(?:must|shall|should|(?:is|are|has|have|needs?) to|may not|(?:is|are) (?:hereby )?(?:required|told|asked|directed|"
+    r"(?:must|shall|should|(?:is|are|has|have|needs?) to|may not|(?:is|are) (?:hereby )?(?:required|told|"
+    r"asked|directed|"
     r"instructed) to|is bound)"
 )
 INSTRUCTIONS = (
-    r"(?:instructions?|rules?|guidelines?|guidance|directions?|prompts?|configuration|settings?|directives?|constraints?)"
+    r"(?:instructions?|rules?|guidelines?|guidance|directions?|prompts?|configuration|settings?|"
+    r"directives?|constraints?)"
 )
 SAY = (
-    r"(?:say|state|report|claim|pretend|answer|reply|respond|confirm|give|name|call|describe|present|quote|cite|credit|"
-    r"attribute|recommend|mention|refuse|omit|skip|ignore|disregard|forget|pass over|leave|treat|show|tell|write|output|"
+    r"(?:say|state|report|claim|pretend|answer|reply|respond|confirm|give|name|call|describe|present|"
+    r"quote|cite|credit|"
+    r"attribute|recommend|mention|refuse|omit|skip|ignore|disregard|forget|pass over|leave|treat|show|"
+    r"tell|write|output|"
     r"print|reveal|hide|append|add|forward|include|repeat|disclose|publish|put|use|obey|follow|list|prefer|drop)"
 )
 QUOTED = r"['‘\"“]"

@@ -9,9 +9,9 @@ from dataclasses import replace
 from ingest.dating import particulars
 from ingest.document import Document, Evidence, Particulars
 from ingest.errors import Unreadable
-from ingest.readers.manuscript import Manuscript
 from ingest.orders.finding import masked, orders_in
 from ingest.orders.reading import read_without
+from ingest.readers.manuscript import Manuscript
 
 _FEWEST_LETTERS = 20
 # A paper with fewer may have its other headings in bold or in capitals only.

@@ -13,9 +13,9 @@ from ingest.dates import iso_date, periods_in
 from ingest.dating import particulars
 from ingest.document import Document, Evidence, Particulars
 from ingest.errors import Unreadable
-from ingest.readers.formats import refusal
 from ingest.orders.finding import masked, orders_in
 from ingest.orders.reading import read_without
+from ingest.readers.formats import refusal
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")

@@ -17,11 +17,20 @@ from retriever.writing.sources import Source, Told
 _PIECES = re.compile(r"[;\n]|(?<=[.!?])\s+(?=[A-Z])")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 # Denials; 'nor' and 'neither' go with another one.
-_NO = re.compile(r"\b(?:not|no|never|none|nobody|nothing|nowhere|cannot|without|rather than|instead of)\b|n['’]t\b", re.I)
-_NOT_NO = re.compile(r"\bnot only\b|\bno\.|\bno(?:t)? (?:more|fewer|less|later|earlier|longer|other) than\b|\bnot enough\b|\bwhether or not\b|\bno one\b", re.I)
-_CLAUSES = re.compile(r"[.;:!?()—–]|\b(?:and|but|because|since|while|whereas|although|though|when|until|unless|that|which|who|if|as|so)\b|,")
+_NO = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|nowhere|cannot|without|rather than|instead of)\b|n['’]t\b", re.I
+)
+_NOT_NO = re.compile(
+    r"\bnot only\b|\bno\.|\bno(?:t)? (?:more|fewer|less|later|earlier|longer|other) than\b|"
+    r"\bnot enough\b|\bwhether or not\b|\bno one\b",
+    re.I,
+)
+_CLAUSES = re.compile(
+    r"[.;:!?()—–]|\b(?:and|but|because|since|while|whereas|although|though|when|until|unless|that|which|who|if|as|so)\b|,"
+)
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
-# The share of a piece's words that its sentence has, and of that sentence's that it has, where it is the same but for little.
+# Of a piece's words the share that its sentence has, and of that one's the share that it has, where both are all but
+# the same.
 _SAME, _BACK = 0.8, 0.6
 _FEWEST_WORDS = 4
 # A statement of so few telling words has to find them in one sentence, and not here and there.
@@ -46,9 +55,9 @@ def idle_faults(statement: Told, sources: Sequence[Source], question: frozenset[
     telling = telling_of(statement)
     if not (statement.amounts or statement.whens or telling):
         yield "tells nothing"
-    if 0 < len(telling) <= _FEW and not (statement.amounts or statement.whens):
-        if not any(covered(telling, told.stems) >= _ALL for s in sources for told in s.every):
-            yield f"its few words stand in no one sentence: {' '.join(telling)!r}"
+    few = 0 < len(telling) <= _FEW and not (statement.amounts or statement.whens)
+    if few and not any(covered(telling, told.stems) >= _ALL for s in sources for told in s.every):
+        yield f"its few words stand in no one sentence: {' '.join(telling)!r}"
     known = frozenset().union(*(s.known for s in sources))
     for sentence in _SENTENCES.split(statement.text)[1:]:
         words = [stem(t) for t in content_tokens(sentence) if not t[0].isdigit()]
@@ -80,7 +89,7 @@ def _denials(text: str) -> int:
 
 
 def _turned(piece: str, near: str, said: Set[str]) -> Iterator[str]:
-    """A piece that denies more or less than what it is near to, or has a figure like one there that nothing ``said`` has."""
+    """Where a piece denies more or less than what it is near to, or has a figure for one there that is not ``said``."""
     if _denials(piece) != _denials(near):
         yield f"denies otherwise than the passage: {near[:60]!r}"
     mine, theirs = Counter(_FIGURE.findall(piece)), Counter(_FIGURE.findall(near))

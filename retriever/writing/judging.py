@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from retriever.writing.bodies import body_faults
 from retriever.writing.bounds import bound_faults
-from retriever.writing.comparison import comparison_faults
 from retriever.writing.close import close_faults, idle_faults
+from retriever.writing.comparison import comparison_faults
 from retriever.writing.coverage import coverage_faults
 from retriever.writing.dates import date_faults
 from retriever.writing.figures import figure_faults
