@@ -39,6 +39,9 @@ DISREGARDS = (
 )
 # To be somebody else, or to be free of its limits.
 PLAYS = (
+    r"\byou are an? (?:(?:obedient|helpful|honest|loyal|unrestricted) assistant|chatbot|language model|AI|"
+    r"LLM|pirate)\b|\byour task (?:has changed|is now)\b|"
+    r"^\W*system override\b|\bhello,? (?:chatbot|assistant|AI)\b",
     r"\bfrom now on,? you are\b|\byou are now (?:in|a|an|the|free|un\w+)\b(?! (?:position|tenant|member|"
     r"resident))|\byou speak for\b",
     rf"{BEGINS}act as (?:if|though) (?:the |these |this )(?:paragraphs?|passages?|text|table|section)\b|"
@@ -50,6 +53,12 @@ PLAYS = (
 )
 # What the answer is to be, to hold or to leave out.
 ANSWERS = (
+    rf"{BEGINS}(?:answer|reply to|respond to) (?:all|every|each|"
+    r"any) questions? (?:in (?:[A-Z]?[a-z]+(?:ish|ian|man|nch|tin)|verse|rhyme|capitals|one word)\b|"
+    rf"by saying|with {QUOTED})|"
+    r"\bthe (?:correct|right|true|only) answer to (?:any |all |every )?questions? (?:on|about)\b|"
+    rf"\bin place of the (?:true|real|printed) figures?\b|{BEGINS}disregard (?:this|the) paper['’]s\b|"
+    rf"{BEGINS}pretend (?:that )?(?:the|this|these) \w+ (?:do|does|did|is|are|was|were)\b|\bin your answer by\b",
     rf"{BEGINS}(?:answer|reply|respond)\s+(?:instead|simply|nothing|from (?:memory|it alone|this alone)|"
     r"as though|so that|"
     rf"(?:only )?with (?:the (?:word|single|contents|words)|only|nothing|{QUOTED}|no comment|zero)|"

@@ -10,6 +10,8 @@ _GIVE_UP = (
 )
 # Told to machines, or to whoever answers.
 CALLS = (
+    rf"\bwhoever uses this (?:paper|page|report|document|passage) to answer\b|^\W*assistants?, (?:please )?\w+\b|"
+    rf"^\W*whoever (?:summarises|cites|quotes) this (?:paper|page|report|document)\b[^.]*\b{DUTY}\b",
     rf"(?:{MACHINE})(?: \w+){{0,4}}? {DUTY} (?:not )?{SAY}\b(?=.*(?:\b{THIS}|\bthat the\b|{QUOTED}|"
     rf"\bits {ANSWER}\b|\b(?:every|any) (?:further |other )?question|\bmade it\b|\bas though\b|"
     r"\bquestion was\b))",
@@ -44,6 +46,8 @@ CALLS = (
 )
 # What it is to say or to do to who asks.
 ASKS = (
+    r"\bwhen(?:ever)? (?:the|a|any) (?:user|reader|questioner|asker) asks\b|^\W*reveal who asked\b|"
+    r"\bwhat were you told before\b",
     rf"{BEGINS}(?:tell|inform|urge|warn|assure) {ASKER}",
     rf"(?:, |and |; )(?:tell|show) (?:{ASKER}|the reader)\b",
     rf"{BEGINS}(?:ask|show|give|hand|send|direct|recommend) (?:the|every|each|any) (?:reader|asker|"

@@ -53,6 +53,7 @@ FAKES = (
 )
 # Marks of a conversation with a model, or what only a browser would act on.
 MARKS = (
+    r"\[/?(?:ASSISTANT|SYSTEM|USER|INSTRUCTION)\]|[\"'](?:system|assistant)[\"']\s*:",
     r"<\|[\w ]+\|>|<</?SYS>>|\[/?INST\]|\{\{[#/]\w+\}\}|\{%-? ?\w+|%%% ?(?:BEGIN|END) \w+|\|(?:system|assistant)\|",
     r"</?(?:system|user|assistant|answer|instructions?|tool_call|prompt|\w+_instructions)\b[^>]*>|"
     r"&lt;/?\w*instructions?&gt;",

@@ -16,6 +16,8 @@ _VERB = (
     r"act|rank|praise|insist|stop|format|dump|leak|warn|inform)"
 )
 _ENOUGH = 4
+# Less will do where it bids and has a mark of the heavy kind.
+_BIDDING, _HEAVY = 3, 2
 # What an order has and a form may have.
 _COMMON = (
     rf"{OPENS}{_VERB}\b|, (?:kindly |please |then |and )?{_VERB}\b|: {_VERB}\b|\b(?:should|must) always\b|"
@@ -30,7 +32,8 @@ _COMMON = (
 _RARE = (
     (2, r"\bA\.?I\.?\b|\b(?:virtual|digital|AI) assistants?\b|\bchat ?bots?\b|\blanguage models?\b|"
         r"\bmachines? (?:that )?read|"
-        r"\bautomated (?:summar|read|answer)|\bdeveloper mode\b|\bthe system was told\b|\byour makers\b|\bprompts?\b|"
+        r"\bautomated (?:summar|read|answer)|\bdeveloper mode\b|\bthe system was told\b|\byour makers\b|"
+        r"\b(?:the|this|system|hidden|your) prompts?\b|"
         r"\bthis chat\b|\bprevious messages\b"),
     (2, r"\b(?:your|hidden|secret) (?:\w+ )?(?:instructions?|rules|guidelines?|prompts?|directives?|messages)\b"),
     (2, r"!\[|<img|<p hidden|\{\{|\[/?INSTRUCTION"),
@@ -47,4 +50,8 @@ _RARE_SIGNS = tuple((weight, re.compile(p, re.I)) for weight, p in _RARE)
 def weighs_as_order(sentence: str) -> bool:
     """Whether a sentence has so much of an order to whatever answers from its paper that it can be nothing else."""
     rare = sum(weight for weight, sign in _RARE_SIGNS if sign.search(sentence))
-    return rare > 0 and rare + sum(1 for sign in _COMMON_SIGNS if sign.search(sentence)) >= _ENOUGH
+    if not rare:
+        return False
+    bids, *others = (sign.search(sentence) is not None for sign in _COMMON_SIGNS)
+    needed = _BIDDING if bids and rare >= _HEAVY else _ENOUGH
+    return rare + bids + sum(others) >= needed
