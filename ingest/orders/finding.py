@@ -12,10 +12,11 @@ from ingest.orders.signs import goes_on, is_order, leads_in
 _OPENS = re.compile(r"\s*(?:[-•·*▪◦‣●○–—>#|]|\(?\w{1,4}[.)]\s|\*\*|$)")
 # What belongs together over lines and sentences: a fence, a comment, an element, a turn of a conversation.
 _FENCED = re.compile(
-    r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[^\n]*$|<!--.*?-->|^---\n(?:\w+: [^\n]*\n)+---$|<([a-z_]+)\b[^>\n]*>[^\n]*?</\2>|"
-    r"<\|im_start\|>.*?<\|im_end\|>|^(?:Human|User|Assistant):[^\n]*\n+(?:Human|User|Assistant):[^\n]*|"
-    r"^\|(?:system|assistant|user)\|.*?$|^#{2,} ?(?:Instruction|System)s?:.*?(?:#{2,} ?Response:[^\n]*|"
-    r"\n\n)|\{\{#(\w+)\}\}[^\n]*?\{\{/\3\}\}|\{% ?(\w+) ?%\}[^\n]*?\{% ?end\4 ?%\}",
+    r"^(`{3,}|~{3,})[^\n]*\n.{0,4000}?^\1[^\n]*$|<!--.{0,4000}?-->|^---\n(?:\w+: [^\n]*\n)+---$|"
+    r"<([a-z_]+)\b[^>\n]*>[^\n]{0,4000}?</\2>|"
+    r"<\|im_start\|>.{0,4000}?<\|im_end\|>|^(?:Human|User|Assistant):[^\n]*\n+(?:Human|User|Assistant):[^\n]*|"
+    r"^\|(?:system|assistant|user)\|.*?$|^#{2,} ?(?:Instruction|System)s?:.{0,4000}?(?:#{2,} ?Response:[^\n]*|"
+    r"\n\n)|\{\{#(\w+)\}\}[^\n]{0,4000}?\{\{/\3\}\}|\{% ?(\w+) ?%\}[^\n]{0,4000}?\{% ?end\4 ?%\}",
     re.M | re.S,
 )
 _PIPE, _TAB = re.compile(r"(?<!\\)\|"), re.compile(r"\t+")
@@ -46,9 +47,13 @@ def orders_in(text: str) -> tuple[Span, ...]:
 
 def masked(text: str, orders: Sequence[Span]) -> str:
     """The text with blanks in the place of orders, so that all else keeps its place."""
-    for span in orders:
-        text = text[: span.start] + re.sub(r"[^\n]", " ", text[span.start : span.end]) + text[span.end :]
-    return text
+    out, at = [], 0
+    for span in sorted(orders, key=lambda s: s.start):
+        if span.end > at:
+            start = max(at, span.start)
+            out += [text[at:start], re.sub(r"[^\n]", " ", text[start : span.end])]
+            at = span.end
+    return "".join((*out, text[at:]))
 
 
 def without(text: str, orders: Sequence[Span]) -> str:

@@ -41,6 +41,8 @@ _BIDS = re.compile(
 _MORE = re.compile(
     rf"{_BIDS.pattern}|\b(?:you|your|yourself|{ANSWER})\b|{MACHINE}|{QUOTED}|\b(?:nothing else|no more|at once)\b", re.I
 )
+# In characters: what is longer is no sentence, and is looked at piece by piece, as some signs take the square of it.
+_LONGEST = 1500
 _CALL = re.compile(
     r"\W*(?:\w+ ){0,2}(?:stop|important|attention|note|warning|urgent|override|wait|listen|systems?|"
     r"readers?|authority[^.]*)\W*",
@@ -55,10 +57,13 @@ _SIGNS = tuple(
 
 def is_order(sentence: str) -> bool:
     """Whether a sentence, or a stretch that belongs together, is an order to whatever answers from its paper."""
-    if not _MAY_BE.search(sentence):
-        return False
-    signed = _IN_CAPITALS.search(sentence) is not None or any(sign.search(sentence) for sign in _SIGNS)
-    return signed or weighs_as_order(sentence)
+    pieces = [sentence[at : at + _LONGEST] for at in range(0, len(sentence), _LONGEST)]
+    return any(_MAY_BE.search(piece) and _is_order(piece) for piece in pieces)
+
+
+def _is_order(piece: str) -> bool:
+    signed = _IN_CAPITALS.search(piece) is not None or any(sign.search(piece) for sign in _SIGNS)
+    return signed or weighs_as_order(piece)
 
 
 def goes_on(sentence: str) -> bool:
