@@ -90,9 +90,21 @@ def passages_between(passages: Iterable[PassageText], start: int, end: int) -> f
 
 def _as_read(passages: list[Passage], asked: str = "") -> list[Passage]:
     """The passages without what is there twice: a row stands for its cells, or its cells for it if one is asked for."""
+    passages = _in_turn(passages)
     row_of = _rows_of_cells(passages)
     opened = row_of.get(asked, "")
     return [each for each in passages if each.id != opened and row_of.get(each.id, opened) == opened]
+
+
+def _in_turn(passages: list[Passage]) -> list[Passage]:
+    """The passages with each order, kept behind all that is told, in its place: behind its list or table."""
+    told = [each for each in passages if each.kind is not PassageKind.ORDER]
+    for order in reversed(passages[len(told) :]):
+        at = next((i for i, each in enumerate(told) if each.words.start > order.words.start), len(told))
+        while 0 < at < len(told) and told[at].group and told[at].group == told[at - 1].group:
+            at += 1
+        told.insert(at, order)
+    return told
 
 
 def _rows_of_cells(passages: list[Passage]) -> dict[str, str]:

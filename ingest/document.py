@@ -186,7 +186,7 @@ class Document:
     this where it is the second or a later one of its file.
 
     ``places`` are those of a paper with pages, in the order of the text; a library gives back one for each stretch on
-    one page, without boxes.
+    one page, without boxes. ``orders`` are the stretches of the text that bid whatever answers from it do something.
     """
 
     id: str
@@ -195,11 +195,21 @@ class Document:
     text: str
     blocks: tuple[Block, ...] = ()
     places: tuple[Place, ...] = ()
+    orders: tuple[Span, ...] = ()
 
     @property
     def pages(self) -> tuple[int, int] | None:
         """Its first and last page in the file, from 1; None where it has no pages."""
         return (self.places[0].page, self.places[-1].page) if self.places else None
+
+    def quoted(self, start: int, end: int) -> str:
+        """The text at [start, end), with blanks where an order stands in it, so that each letter keeps its place."""
+        out = self.text[start:end]
+        for order in self.orders:
+            a, b = max(order.start, start) - start, min(order.end, end) - start
+            if a < b:
+                out = f"{out[:a]}{' ' * (b - a)}{out[b:]}"
+        return out
 
     def page_at(self, offset: int) -> int:
         """The page, from 1, of the character at ``offset``; 0 where the paper has no pages."""
@@ -215,6 +225,8 @@ class PassageKind(StrEnum):
     ROW = "row"
     CELL = "cell"
     HEADING = "heading"
+    ORDER = "order"
+    """An order to whatever answers from the paper: shown where the paper is, never searched nor told."""
 
 
 @dataclass(frozen=True, slots=True)

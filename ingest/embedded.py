@@ -13,8 +13,8 @@ _SHORT = 25
 
 
 def embed(store: VectorStore, encoder: Encoder, document_id: str, version: str, passages: Sequence[Passage]) -> None:
-    """Put a document's vectors into a store: of all but headings, which every passage below them brings along."""
-    worth = [p for p in passages if p.kind is not PassageKind.HEADING]
+    """Put a document's vectors into a store: of all but headings, which each passage below brings along, and orders."""
+    worth = [p for p in passages if p.kind not in (PassageKind.HEADING, PassageKind.ORDER)]
     if worth:
         vectors = encoder.encode([embedded_text(p) for p in worth])
         store.add([f"{p.id}@{version}" for p in worth], vectors, document_id, version)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import (
     NOTHING,
@@ -15,8 +15,10 @@ from ingest.document import (
     Passage,
     PassageKind,
     Row,
+    Span,
     Table,
     Words,
+    words_at,
 )
 from ingest.structure.text import cut_at, sentences
 
@@ -94,7 +96,19 @@ def make_passages(document: Document) -> list[Passage]:
                 _item(maker, block)
             case Table():
                 _table(maker, block)
+    told = list(maker.out)
+    for order in document.orders:
+        _order(maker, told, order)
     return maker.out
+
+
+def _order(maker: _Maker, told: list[Passage], order: Span) -> None:
+    """An order, behind all that is told, so that nothing is counted otherwise for its sake; under its own headings."""
+    above = [p for p in told if p.words.start < order.start]
+    maker.add(PassageKind.ORDER, words_at(maker.document.text, (order,)))
+    if above and len(maker.out) > len(told):
+        under = above[-1].headings
+        maker.out[-1] = replace(maker.out[-1], headings=under)
 
 
 def _heading(maker: _Maker, block: Heading) -> None:

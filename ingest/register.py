@@ -184,7 +184,7 @@ class Register:
             _count_change(db)
             db.execute(
                 "insert into documents (id, origin, digest, version, particulars, text) values (?, ?, ?, ?, ?, ?)",
-                (document.id, origin, document.digest, version, _particulars_json(document.particulars), document.text),
+                (document.id, origin, document.digest, version, _particulars_json(document), document.text),
             )
             if document.places:
                 pages, boxes = to_json(by_page(document.places)), to_json(document.places)
@@ -194,6 +194,8 @@ class Register:
                     "insert into passages (document, ord, kind, body) values (?, ?, ?, ?)",
                     (document.id, passage.order, passage.kind.value, _passage_json(passage)),
                 ).lastrowid
+                if passage.kind is PassageKind.ORDER:
+                    continue  # no question finds it
                 db.execute(
                     "insert into words (rowid, text, context, document) values (?, ?, ?, ?)",
                     (number, passage.text, passage.context, document.id),
@@ -305,8 +307,12 @@ def _clear(db: sqlite3.Connection, document_id: str) -> None:
     db.execute("delete from documents where id = ?", (document_id,))
 
 
-def _particulars_json(value: Particulars) -> str:
+def _particulars_json(document: Document) -> str:
+    """What a paper says of itself, and where the orders in it stand, if any."""
+    value = document.particulars
     fields = {name: getattr(value, name) for name in Particulars.__slots__}
+    if document.orders:
+        fields["orders"] = [[s.start, s.end] for s in document.orders]
     fields["evidence"] = dict(value.evidence)
     return json.dumps(fields, ensure_ascii=False)
 
@@ -316,7 +322,9 @@ def _document(row: Sequence[Any]) -> Document:
     fields = json.loads(particulars)
     if fields.get("period"):
         fields["period"] = tuple(fields["period"])
-    return Document(document_id, digest, Particulars(**fields), text, places=from_json(pages) if pages else ())
+    orders = tuple(Span(a, b) for a, b in fields.pop("orders", ()))
+    places = from_json(pages) if pages else ()
+    return Document(document_id, digest, Particulars(**fields), text, places=places, orders=orders)
 
 
 def _words_list(words: Words) -> list[Any]:

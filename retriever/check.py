@@ -48,7 +48,7 @@ def exact(citation: Citation, documents: Mapping[str, Document]) -> bool:
     """Whether a citation's quote is what stands at its place, and its marks stand inside it."""
     document = documents.get(citation.document)
     inside = all(citation.start <= m.start <= m.end <= citation.end for m in citation.marks)
-    return inside and document is not None and document.text[citation.start : citation.end] == citation.quote
+    return inside and document is not None and document.quoted(citation.start, citation.end) == citation.quote
 
 
 def _unsourced(statement: Statement, documents: Mapping[str, Document]) -> list[str]:

@@ -9,7 +9,7 @@ from retriever.values import Citation
 
 
 def cite(passage: Passage, document: Document, marks: tuple[Span, ...] = ()) -> Citation:
-    """The citation of a passage; its quote is the document's text from the passage's first letter to its last."""
+    """The citation of a passage; its quote is what the document says from its first letter to its last."""
     spans = passage.words.spans
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     return Citation(
@@ -19,7 +19,7 @@ def cite(passage: Passage, document: Document, marks: tuple[Span, ...] = ()) -> 
         date=document.particulars.date,
         section=passage.headings,
         number=passage.number if passage.number != "note" else "",
-        quote=document.text[start:end],
+        quote=document.quoted(start, end),
         start=start,
         end=end,
         passage=passage.id,
@@ -36,4 +36,4 @@ def cite_list(passages: list[Passage], document: Document) -> Citation:
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     heads = tuple(dict.fromkeys(c.head for p in passages for c in p.cells if c.head))
     page = document.page_at(start)
-    return replace(whole, quote=document.text[start:end], start=start, end=end, marks=spans, heads=heads, page=page)
+    return replace(whole, quote=document.quoted(start, end), start=start, end=end, marks=spans, heads=heads, page=page)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ingest.dates import Years, periods_in, years_in
 from ingest.document import Document, Passage, PassageKind
 from ingest.library import Library
+from ingest.orders.finding import without
 from ingest.passages import LONG_CELL_WORDS
 from retriever.kinds import kinds_in
 from retriever.language import STOP, codes, stems, tokens
@@ -85,7 +86,8 @@ class Views:
     def __init__(self, library: Library, own: OwnThesaurus = NONE) -> None:
         self.own = own
         self.documents: dict[str, Document] = {d.id: d for d in library.documents()}
-        self.small: set[str] = {w for d in self.documents.values() for w in _SMALL.findall(d.text)}
+        told = [replace(d, text=without(d.text, d.orders)) for d in self.documents.values()]
+        self.small: set[str] = {w for d in told for w in _SMALL.findall(d.text)}
         self.by_id: dict[str, View] = {}
         self.by_document: dict[str, list[View]] = {}
         self.groups: dict[str, list[View]] = {}
@@ -97,11 +99,11 @@ class Views:
         self.counts: Counter[str] = Counter()
         self.vocabulary: dict[str, frozenset[str]] = {}
         self._papers: Counter[str] = Counter()
-        for document in self.documents.values():
+        for document in told:
             self._add_paper(document)
             self._add_passages(document.id, library.passages(document.id))
         self._size = max(1, len(self.by_id))
-        self.places: dict[str, str] = {d.id: place_of(d, self.small) for d in self.documents.values()}
+        self.places: dict[str, str] = {d.id: place_of(d, self.small) for d in told}
         self.acronym_groups: dict[Phrase, frozenset[Phrase]] = acronym_groups(self.acronyms)
 
     def _add_paper(self, document: Document) -> None:
@@ -112,7 +114,9 @@ class Views:
             self.acronyms.setdefault(short, full)
 
     def _add_passages(self, document: str, passages: Sequence[Passage]) -> None:
-        views = _with_surroundings([_view(p, self.names[document], self.small) for p in passages])
+        # Orders stand behind all that is told, so that a passage's order is its place here too.
+        told = [p for p in passages if p.kind is not PassageKind.ORDER]
+        views = _with_surroundings([_view(p, self.names[document], self.small) for p in told])
         self.by_document[document] = views
         self.vocabulary[document] = self.names[document].union(*(v.both for v in views))
         self._papers.update(self.vocabulary[document])

@@ -9,8 +9,9 @@ from dataclasses import replace
 from ingest.dating import particulars
 from ingest.document import Document, Evidence, Particulars
 from ingest.errors import Unreadable
+from ingest.orders.finding import masked, orders_in
+from ingest.orders.reading import read_without
 from ingest.readers.manuscript import Manuscript
-from ingest.structure.blocks import read_blocks
 
 _FEWEST_LETTERS = 20
 # A paper with fewer may have its other headings in bold or in capitals only.
@@ -30,10 +31,11 @@ def finish(
     if sum(c.isalpha() for c in text) < _FEWEST_LETTERS:
         raise Unreadable("it is empty or holds hardly any words")
     marked = len(_HEADING.findall(text)) >= _FEWEST_HEADINGS
-    blocks = read_blocks(text, marked, heads_marked=True)
-    found = _with_stated(particulars(blocks, text, file, headings_marked=True), title, date)
+    orders = orders_in(text)
+    blocks = read_without(text, orders, marked, heads_marked=True)
+    found = _with_stated(particulars(blocks, masked(text, orders), file, headings_marked=True), title, date)
     digest = hashlib.sha256(data).hexdigest()
-    return Document(document_id, digest, replace(found, note=note), text, blocks, manuscript.places)
+    return Document(document_id, digest, replace(found, note=note), text, blocks, manuscript.places, orders)
 
 
 def _with_stated(found: Particulars, title: str, date: str) -> Particulars:

@@ -13,8 +13,9 @@ from ingest.dates import iso_date, periods_in
 from ingest.dating import particulars
 from ingest.document import Document, Evidence, Particulars
 from ingest.errors import Unreadable
+from ingest.orders.finding import masked, orders_in
+from ingest.orders.reading import read_without
 from ingest.readers.formats import refusal
-from ingest.structure.blocks import read_blocks
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -33,9 +34,12 @@ def read_text(data: bytes, document_id: str, file: str) -> Document:
         raise Unreadable(reason)
     front, start = _front_matter(text)
     # The front matter stays in the text, so that offsets are the file's; it is blanked out for reading only.
-    blocks = read_blocks(re.sub(r"[^\n]", " ", text[:start]) + text[start:])
-    found = particulars(blocks, text[start:], file)
-    return Document(document_id, hashlib.sha256(data).hexdigest(), _override(found, front), text, blocks)
+    body = re.sub(r"[^\n]", " ", text[:start]) + text[start:]
+    orders = orders_in(body)
+    blocks = read_without(body, orders)
+    found = particulars(blocks, masked(text, orders)[start:], file)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(document_id, digest, _override(found, front), text, blocks, orders=orders)
 
 
 def decode(data: bytes) -> str:

@@ -6,7 +6,9 @@ is a small function with a name, in the module of its subject; the walk here goe
 
 from __future__ import annotations
 
-from ingest.document import Block, Paragraph
+from collections.abc import Sequence
+
+from ingest.document import Block, Paragraph, Span
 from ingest.structure.contents import without_contents
 from ingest.structure.cover_sheet import take_label_and_value
 from ingest.structure.headings import heads_nothing_off, take_heading
@@ -19,13 +21,16 @@ from ingest.structure.tables_in_text import close_table, is_piped, is_tab_row, t
 from ingest.structure.walk import Walk
 
 
-def read_blocks(text: str, headings_marked: bool = False, heads_marked: bool = False) -> tuple[Block, ...]:
+def read_blocks(
+    text: str, headings_marked: bool = False, heads_marked: bool = False, blanked: Sequence[Span] = ()
+) -> tuple[Block, ...]:
     """The blocks of a paper's text, in order, each word with its place.
 
     ``headings_marked`` where whoever wrote the text down knew its headings: then no plain short line is one;
     ``heads_marked`` where it knew the heads of its tables: then no row below the first of a piped table is one.
+    ``blanked`` stretches of the text were put out of it; lines that held nothing else count as not there.
     """
-    walk = Walk.over(text, headings_marked, heads_marked)
+    walk = Walk.over(text, headings_marked, heads_marked, blanked)
     i = 0
     while i < len(walk.lines):
         i = _step(walk, i)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Block, Span, Words, words_at
@@ -56,9 +58,12 @@ class Walk:
     _closing: tuple[Words, Words | None] | None = None
 
     @classmethod
-    def over(cls, text: str, headings_marked: bool = False, heads_marked: bool = False) -> Walk:
-        """A walk that has not begun."""
-        lines = split_lines(text)
+    def over(
+        cls, text: str, headings_marked: bool = False, heads_marked: bool = False, blanked: Sequence[Span] = ()
+    ) -> Walk:
+        """A walk that has not begun; lines that are blank as they were ``blanked`` are left out."""
+        starts = [span.start for span in blanked]
+        lines = [line for line in split_lines(text) if not (line.blank and _within(line.span.start, blanked, starts))]
         return cls(text, lines, _is_wrapped(lines), headings_marked=headings_marked, heads_marked=heads_marked)
 
     @property
@@ -92,6 +97,12 @@ class Walk:
         before = i == 0 or self.lines[i - 1].blank
         below = self.lines[i + 1].text if i + 1 < len(self.lines) else ""
         return before and (not below or ("\t" in below and not NUMBERED_HEAD.match(below)))
+
+
+def _within(at: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether an offset is within one of some spans, which stand in turn."""
+    before = bisect_right(starts, at)
+    return before > 0 and at < spans[before - 1].end
 
 
 def _is_wrapped(lines: list[Line]) -> bool:

@@ -47,6 +47,11 @@ def telling_words(statement: Told) -> list[str]:
     return [stem(t) for t in content_tokens(_spaced(statement)) if t not in "%£"]
 
 
+def own_words(statement: Told) -> list[str]:
+    """The words of a statement that tell something of their own, besides figures and times."""
+    return [w for w in telling_words(statement) if w not in _TELLING_VERBS]
+
+
 def _spaced(statement: Told) -> str:
     """A statement's text without its figures and times, which are looked at one by one."""
     text = statement.text
@@ -67,11 +72,12 @@ def covered(words: Sequence[str], known: frozenset[str], question: frozenset[str
     for word in words:
         weight = 0.25 if word in _TELLING_VERBS else 1.0
         total += weight
-        got += weight * _held(word, known, question)
+        got += weight * held(word, known, question)
     return got / total
 
 
-def _held(word: str, known: frozenset[str], question: frozenset[str]) -> float:
+def held(word: str, known: frozenset[str], question: frozenset[str] = frozenset()) -> float:
+    """How far a word is known: itself, one of its family, or another for it; less, if the question has it."""
     if word in known:
         return 1.0
     if len(word) >= _FAMILY and any(k[:_FAMILY] == word[:_FAMILY] for k in known):

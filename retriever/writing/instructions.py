@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LINKS = re.compile(
-    r"https?:|\bwww\.|\b[\w-]+\.(?:com|org|net|io|ru|cn|example|gov\.uk|co\.uk|"
-    r"org\.uk)\b|\bdata:|javascript:|[\w.+-]+@[\w-]+\.\w+",
-    re.I,
-)
+from ingest.orders.signs import is_order
+from ingest.orders.words import ADDRESS, ANSWER
+
+_LINKS = re.compile(rf"{ADDRESS}\w*|https?:|\bdata:|javascript:", re.I)
 _MARKUP = re.compile(r"!?\[[^\]]*\]\(|</?[a-z][^>]*>|\*\*|`|^\s*#{1,6} |^\s*>|\|\s*-{3}|\{\{|<\|", re.I | re.M)
-# Words for what reads a paper by machine, and for what it works by.
+# Words for what reads a paper by machine, and for what it works by: wider than what ``ingest.orders`` cuts out of
+# papers, as what is told instead are the paper's own words.
 _MACHINE = re.compile(
     r"\b(?:assistant(?! (?-i:[A-Z]))|chat ?bot|(?:large )?language models?|LLMs?|A\.?I\.? (?:models?|"
     r"system|tool|assistant)s?|GPT|the model (?:shall|must|should|is to|has to)|"
-    r"(?:system|developer|hidden) (?:prompt|message|instructions?)|prompt|as an AI|"
-    r"if you are an? (?:AI|model)|you are now)\b"
+    r"(?:system|developer|hidden) (?:prompt|message|instructions?)|prompt|"
+    r"if you are a model|you are now)\b"
     r"|\b(?:machines?|robots?|automated (?:readers?|systems?|tools?)|bots?)\b(?=.*\b(?:read\w*|"
     r"answer\w*|say|report|summar\w+)\b)|\bchat-?bots?\b"
     r"|^\W*(?:please|kindly)\b|\breaders? of this\b|\b(?:the|each|every) reader\b|"
     r"\b(?:respond|reply|answer|write) in (?:the|a)\b"
     r"|\bprompt injection\b|\bhidden (?:text|settings?|rules?|prompts?)\b|\b(?:the|this) user (?:is|wants|asks|has)\b"
-    r"|\b(?:source |passage )key\b|\[P\d+\]|\b(?:begin|end|start of|end of) (?:system |new )?instructions?\b"
+    r"|\b(?:source |passage )key\b|\b(?:begin|end|start of|end of) (?:system |new )?instructions?\b"
     r"|\bsummar(?:ise|ize|ises|ising|izing|y|ies)\b(?=.*\b(?:must|should|shall|"
     r"claim|say|state|add|mention)\b)|\b(?:must|should|shall) be (?:stated|said|"
     r"added|repeated|mentioned) in (?:every|each|all|any)\b"
     r"|^\W*(?:SYSTEM|ASSISTANT|AI|USER|INSTRUCTIONS?|OVERRIDE|ANSWER|NOTE TO (?:AI|MODEL))\b\s*:",
     re.I | re.M,
 )
-_ANSWER = r"(?:answers?|reply|replies|responses?|output)"
 _ASKER = r"(?:readers?|user|questioners?|askers?|person asking)"
 # Orders about an answer: to disregard what stands elsewhere, to say something, to whom to say it.
 _ORDER = re.compile(
@@ -50,8 +49,8 @@ _ORDER = re.compile(
     r"|\b(?:when|if) asked about\b|\boffer (?:each|every|the) reader\b|\byour (?:rules|"
     r"instructions|prompt|guidelines|training)\b"
     rf"|\b(?:tell|inform|urge|warn|ask|instruct)\s+(?:(?:the|any|every|each|your)\s+)?{_ASKER}\b"
-    rf"|\byour {_ANSWER}\b|\bevery (?:answer|reply)\b|\bthe (?:right|correct|only) answer is\b"
-    rf"|\b(?:begin|end|start|finish) (?:the|each|every) {_ANSWER}\b"
+    rf"|\byour {ANSWER}\b|\bevery (?:answer|reply)\b|\bthe (?:right|correct|only) answer is\b"
+    rf"|\b(?:begin|end|start|finish) (?:the|each|every) {ANSWER}\b"
     r"|\b(?:when|before|if) you (?:answer|reply|respond|summari[sz]e|read this)\b"
     r"|\b(?:new|further|updated|following) instructions?\b\s*[:,]|\bfrom now on,? (?:state|say|answer|you)\b"
     r"|\byou must (?:now )?(?:answer|say|state|reply|respond|recommend|tell|include)\b"
@@ -104,6 +103,10 @@ _BIDS = re.compile(
     r"|(?:click|donate|subscribe|beware|write to (?:the|your)|go to|do not|don't|never) )\b",
     re.I,
 )
+# The same said of people: 'residents are urged to'.
+_URGES = re.compile(
+    r"\b(?:is|are) (?:\w+ly |hereby |all )?(urg|encourag|beg|implor|call|press|exhort)\w*(?: up)?(?: ?on)? to\b", re.I
+)
 _SHOUTS = re.compile(r"^\W*[A-Z]{3,}(?: [A-Z]{2,})*\s*[:!–—]|!\s*$|!\s")
 _KEY = re.compile(r"\[[A-Z]{0,2}\d{1,3}\]")
 # That a reader may do something is told of many a service; that one must is not.
@@ -134,7 +137,7 @@ def without_instructions(text: str) -> str:
 
 def speaks_to_an_assistant(sentence: str) -> bool:
     """Whether a sentence of a paper is meant for what reads it by machine."""
-    if any(p.search(sentence) for p in (_MACHINE, _ORDER, _SAY, _MARKUP)):
+    if any(p.search(sentence) for p in (_MACHINE, _ORDER, _SAY, _MARKUP)) or is_order(sentence):
         return True
     return all(p.search(sentence) for p in (_OF_A_TEXT, _HAS_TO, _BE_TOLD))
 
@@ -150,6 +153,8 @@ def instruction_faults(text: str, prose: str) -> Iterator[str]:
     for pattern in (_BIDS, _SHOUTS):
         if any(m[0].strip(" ;:,.").lower() not in prose.lower() for m in pattern.finditer(text)):
             yield "bids the reader do something, or shouts"
+    if any(m[1].lower() not in prose.lower() for m in _URGES.finditer(text)):
+        yield "urges people to do something"
     for pattern in (_BOUND_TO, _SPEAKS, _OURS):
         words = {m[0].lower() for m in pattern.finditer(text)}
         if words and not pattern.search(prose):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from retriever.writing.close import close_faults, idle_faults, order_faults
 from retriever.writing.dates import date_faults
 from retriever.writing.figures import figure_faults
 from retriever.writing.instructions import instruction_faults
@@ -16,7 +17,7 @@ from retriever.writing.weighing import shipped_weighing
 
 _Check = Callable[[Told, Sequence[Source]], Iterator[str]]
 # Each of these is enough by itself; all else is weighed.
-_VETOES: tuple[_Check, ...] = (figure_faults, date_faults, name_faults)
+_VETOES: tuple[_Check, ...] = (figure_faults, date_faults, name_faults, close_faults, idle_faults, order_faults)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from retriever.writing.bodies import body_faults, body_from_above
 from retriever.writing.bounds import bound_faults
+from retriever.writing.close import scattered
 from retriever.writing.comparison import all_faults, direction_faults, opinion_faults, opposite_faults
 from retriever.writing.coverage import covered, telling_words
 from retriever.writing.crossing import crossed
@@ -61,7 +62,6 @@ def signs_of(statement: Told, sources: Sequence[Source], question: frozenset[str
     borne_out = len(statement.amounts) + len(statement.whens)
     values |= {
         "words not there": 1.0 - share,
-        "beside an order": (1.0 - covered(words, known)) * any(s.cleaned for s in sources),
         "figures": min(borne_out, _FIGURES) / _FIGURES,
         "time inferred": float(min(inferred_times(statement, sources), _MOST)),
         **{lent.value: float(min(lent_names(statement, sources)[lent], _MOST)) for lent in Lent},
@@ -72,6 +72,7 @@ def signs_of(statement: Told, sources: Sequence[Source], question: frozenset[str
         "denial dropped": denial_dropped(statement, sources, words),
         "undone twice": float(undone_twice(statement, sources)),
         "names turned round": float(names_turned_round(statement, sources)),
+        "few words apart": float(scattered(statement, sources)),
         "crossed": float(min(crossed(statement, sources), _MOST)),
     }
     if has_negative(statement):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
+from retriever.language import content_tokens, stem
 from retriever.writing.amounts import Amount, Kind
 from retriever.writing.difference import is_difference
 from retriever.writing.names import names_in
@@ -25,6 +26,7 @@ _WHOLE = Decimal(100)
 _ADDED, _OF = 3, 12
 # A count in words goes so far.
 _COUNTED = 12
+_STOP = re.compile(r"[.;,()](?=\s|$)")
 _JOINT = re.compile(r", and |, | and |; ")
 
 
@@ -65,7 +67,7 @@ def _is_left(amount: Amount, statement: Told, sources: Sequence[Source]) -> bool
 
 def _is_count(amount: Amount, statement: Told, sources: Sequence[Source]) -> bool:
     """How many a list has: of the statement, of a sentence, or of the passages that are cited together."""
-    if amount.kind is not Kind.COUNT or not 1 < amount.value <= _COUNTED:
+    if amount.kind is not Kind.COUNT or not 1 < amount.value <= _COUNTED or _is_printed(amount, statement, sources):
         return False
     if amount.value == len(sources) or amount.value == len(sources) - 1:
         return True
@@ -73,6 +75,19 @@ def _is_count(amount: Amount, statement: Told, sources: Sequence[Source]) -> boo
         return True
     lists = [statement.text, *(t.text for s in sources for t in s.every)]
     return any(amount.value == n for text in lists for n in _lengths(text))
+
+
+def _is_printed(amount: Amount, statement: Told, sources: Sequence[Source]) -> bool:
+    """Whether a sentence or cell gives another number with all the words of a count's clause: nobody counts then."""
+    start = max((m.end() for m in _STOP.finditer(statement.text, 0, amount.start)), default=0)
+    end = next((m.start() for m in _STOP.finditer(statement.text, amount.end)), len(statement.text))
+    words = {
+        stem(t) for t in content_tokens(f"{statement.text[start : amount.start]} {statement.text[amount.end : end]}")
+    }
+    about = {w for w in words if not w[0].isdigit()}
+    return bool(about) and any(
+        about <= t.stems and any(a.kind is Kind.COUNT for a in t.amounts) for s in sources for t in s.every
+    )
 
 
 def _lengths(text: str) -> set[int]:
