@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ingest.dates import Years, periods_in, spoken_date
 from ingest.document import Document, plain
@@ -16,6 +16,10 @@ _WORD = re.compile(r"[A-Za-z][\w’'-]*|\d[\d.,]*")
 _NEAREST = 3
 # A part so short may stand inside another word or figure by chance.
 _SHORT = 6
+# What may stand before a part, and after it: no letter, no more of a figure.
+_WORD_BEGINS, _WORD_ENDS = re.compile(r"(?<!\w)"), re.compile(r"(?!\w)")
+_BEGINS = re.compile(r"(?<![\w.,])")
+_FIGURE_BEGINS, _FIGURE_ENDS = re.compile(r"(?<![\w£])(?<!\d[.,])"), re.compile(r"(?![\w%])(?![.,]\d)")
 
 
 def faults(answer: Answer, documents: Mapping[str, Document]) -> list[str]:
@@ -72,27 +76,34 @@ def _unsourced(statement: Statement, documents: Mapping[str, Document]) -> list[
             out.append(f"not said: {part[:60]!r}")
         if not any(_stands_in(plain(part).lower(), held) for held in pieces):
             out.append(f"not in its source: {part[:60]!r}")
-        rest = _once(part).sub(" ", rest, count=1)
+        rest = _without(part, rest)
     for said in wording.IN_ANSWERS:
         rest = rest.replace(said.strip(), " ")
     return out + [f"no source for {w!r}" for w in _WORD.findall(rest) if w.lower() not in known | wording.OF_TABLES]
 
 
-def _once(part: str) -> re.Pattern[str]:
-    """A part where it stands whole, so that '0' is not taken out of '2020'."""
-    return re.compile(
-        rf"(?<![\w.,]){re.escape(part)}(?!\w)|{re.escape(part)}"
-        if len(part) > _SHORT
-        else rf"(?<!\w){re.escape(part)}(?!\w)"
-    )
+def _without(part: str, text: str) -> str:
+    """``text`` less a part, once, where it stands whole, so that '0' is not taken out of '2020'."""
+    before, after = (_WORD_BEGINS, _WORD_ENDS) if len(part) <= _SHORT else (_BEGINS, _WORD_ENDS)
+    at = next(_places(part, text, before, after), -1)
+    if at < 0 and len(part) > _SHORT:
+        at = text.find(part)
+    return text if at < 0 else f"{text[:at]} {text[at + len(part) :]}"
 
 
 def _stands_in(part: str, pieces: list[str]) -> bool:
     """Whether words stand, whole, in one piece, in all pieces read on, or are some pieces one after the other."""
-    whole = re.compile(rf"(?<![\w£])(?<!\d[.,]){re.escape(part)}(?![\w%])(?![.,]\d)")
-    if any(whole.search(piece) for piece in [*pieces, " ".join(pieces)]):
-        return True
-    return _made_of(part, pieces)
+    whole = (_places(part, piece, _FIGURE_BEGINS, _FIGURE_ENDS) for piece in [*pieces, " ".join(pieces)])
+    return any(True for places in whole for _ in places) or _made_of(part, pieces)
+
+
+def _places(part: str, text: str, before: re.Pattern[str], after: re.Pattern[str]) -> Iterator[int]:
+    """Where ``part`` stands with what may stand before and after it. Patterns made for each part took longer."""
+    at = text.find(part)
+    while at >= 0:
+        if before.match(text, at) and after.match(text, at + len(part)):
+            yield at
+        at = text.find(part, at + 1)
 
 
 def _made_of(part: str, pieces: list[str]) -> bool:

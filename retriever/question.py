@@ -20,7 +20,9 @@ _ONLY = re.compile(r"\b(only|just)\b", re.I)
 
 _SEVERAL_PEOPLE = re.compile(
     r"\bwho(?:'s|s)? (?:all )?(?:are|were|sits?|sat|else|is on|was on|on|came|did)\b|"
-    r"\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery\b|"
+    r"\b(?:which|what) (?:\w+ )?\w+s\b(?! (?:job|role))|\blist\b|\ball\b|\bmember|\bevery(?:one|body)?\b|"
+    r"\bwho (?:will|would|should|can|could|may|gets? to) (?:all )?(?:sit|be on)\b|"
+    r"\beach of (?:the|these|those|its|their)\b|"
     r"\bwho\b.{0,40}\bmake up\b",
     re.I,
 )

@@ -29,6 +29,11 @@ _SHARED_BY_MOST = 0.5
 _ALIKE = 84
 _SHORTEST_MENDED = 4
 _SHORT = 6
+# What is told apart by letters ('Band D'); 'a' may be no more than a little word.
+_LETTERED = frozenset(
+    "band option lot group tier grade category class zone schedule scenario block appendix annex".split()
+)
+_LETTERS = frozenset("bcdefgh")
 _PROPER = re.compile(r"(?<=[\w,(\"'] )(?:i?[A-Z][\w’'-]*[A-Z]\w*|[A-Z][a-z]{2,})|\b[A-Z]{2,}[a-z]?\b")
 
 
@@ -51,9 +56,10 @@ class Term:
 def terms_of(words: list[str], views: Views, corrected: dict[str, str], aside: frozenset[str]) -> tuple[Term, ...]:
     """The content words, each stem once; ``aside`` ones count less."""
     out: dict[str, Term] = {}
-    for word, others in zip(words, _alternatives(words, views, corrected), strict=True):
+    for before, word, others in zip(["", *words], words, _alternatives(words, views, corrected), strict=False):
         own = stem(word)
-        if own in out or not _carries_meaning(word.removesuffix("'s")):
+        letter = word in _LETTERS and before in _LETTERED
+        if own in out or not (letter or _carries_meaning(word.removesuffix("'s"))):
             continue
         weight = views.idf(stem(corrected[word])) if word in corrected else _weight(own, others, views)
         out[own] = _term(word, weight * _ASIDE if word in aside else weight, others, views)

@@ -87,6 +87,22 @@ reed beds last May. The mean depth of the mere
 fell from 19 to 16 feet. The attainment gap was 31% last year, against 28% before.
 A net costs £82 and one with a long handle £118. The voles were counted on 4 May, and it
 rained for 6 hours.
+
+## 10. Boats
+
+The boat fund is £3,000 a year (it was £4,500), with a limit of £250 for each boat. The slipway fund was £40,000
+in 2013/14, of which £36,200 was spent. The jetty fund was £900 in 2013/14, and its lamp cost £70.
+
+## 11. Stiles
+
+Measure\tBaseline 2010/11\tResult 2012/13\tResult 2013/14\tTarget 2014/15
+Stiles mended\t61%\t66%\t72%\t80%
+
+## 12. Mooring fees
+
+Fee\t2012/13\t2013/14\t2013/14
+Band B\t£120\t£126\t5%
+Band D\t£180\t£189\t5%
 """
 
 
@@ -180,6 +196,27 @@ def sum_of(answer: Answer) -> Sum:
             id="a sentence of two costs",
         ),
         pytest.param(
+            "By how much has the boat fund gone down?",
+            "The boat fund is £3,000 a year (it was £4,500), with a limit of £250 for each boat: "
+            "£4,500 less £3,000 = £1,500",
+            id="what it was in brackets",
+        ),
+        pytest.param(
+            "How much of the slipway fund was left unspent in 2013/14?",
+            "The slipway fund was £40,000 in 2013/14, of which £36,200 was spent: £40,000 less £36,200 = £3,800",
+            id="what is left",
+        ),
+        pytest.param(
+            "By how many points have stiles mended improved on the baseline?",
+            "Stiles mended: rose from 61% (Baseline 2010/11) to 72% (Result 2013/14), up 11 percentage points",
+            id="the baseline and the newest result",
+        ),
+        pytest.param(
+            "What is the difference between band D and band B moorings in 2013/14?",
+            "2013/14: Band D £189 less Band B £126 = £63",
+            id="bands by their letters",
+        ),
+        pytest.param(
             "How many ducks were counted on all the ponds altogether in 2013?",
             "2013: Upper Pond 1,366 plus Lower Pond 287 plus Mill Pond 101 = 1,754",
             id="a column",
@@ -253,6 +290,7 @@ def test_a_sum_is_said_with_its_operands(
                 strict=True, reason="retriever/answer/arithmetic.py _of_prose: a sentence of another measure is near"
             ),
         ),
+        pytest.param("How much of the jetty fund was left in 2013/14?", id="no part of it is told"),
         pytest.param("What was the attainment gap last year?", id="the gap is a measure's name"),
         pytest.param("In which year was the most spent on boots?", id="a year not yet known"),
     ],

@@ -78,7 +78,7 @@ def _offers(asked: Asked, wish: Wish) -> Iterator[_Offer]:
     for hit in asked.hits[:_TRIED]:
         if hit.score < _NEAR * asked.hits[0].score:
             return
-        sheet = sheet_at(asked, hit, with_title=not wish.counted)
+        sheet = None if wish.rest else sheet_at(asked, hit, with_title=not wish.counted)
         key = sheet.entries[0][0].passage.id if sheet else ""
         if sheet and key not in seen:
             statement = _of_sheet(asked, wish, sheet, first=not seen)
@@ -115,7 +115,7 @@ def _of_prose(asked: Asked, wish: Wish, hit: Hit) -> Statement | None:
     near = hit.score >= _NEAR_IN_PROSE * asked.hits[0].score and asked.matched(hit).coverage >= _PROSE_COVERS
     if wish.kind is not SumKind.DIFFERENCE or not wish.plain or not near:
         return None
-    found = two_figures(hit.passage, asked.document(hit.passage), wish.moves)
+    found = two_figures(hit.passage, asked.document(hit.passage), wish.moves, wish.rest)
     return say_sum(asked, found) if found else None
 
 

@@ -58,6 +58,14 @@ _NO_RANK = re.compile(
     r"\bthe (?:most|least) (?:that|any\w+|you|i|we|it|a|an|they|he|she|people|one)\b",
     re.I,
 )
+# What is left of a sum when a part of it is gone.
+_REST = re.compile(
+    r"\b(?:how much|how many|what)\b[^?]*\b(?:unspent|unused|not (?:been |yet )*(?:spent|used)|"
+    r"left|remain(?:s|ed|ing)?|net)\b|"
+    r"\bafter\b[^?]*\b(?:taken|taking|come|comes|take|knocked|deducted|deducting)\b[^?]*\b(?:off|out|away)?\b[^?]*"
+    r"\b(?:how much|what)\b",
+    re.I,
+)
 _NUMBERS = "|".join(NUMBER_WORDS)
 _HOW_MANY_FIRST = re.compile(rf"\btop (?P<n>\d|{_NUMBERS})\b|\b(?P<m>{_NUMBERS}) (?:{_HIGHEST}|{_LOWEST})\b", re.I)
 _UP = re.compile(r"\b(?:r[io]s\w+|gr[eo]w\w*|increas\w+|climb\w*|up|more|extra|higher|dearer|rais\w+)\b", re.I)
@@ -78,7 +86,8 @@ _COUNTED = re.compile(r"\bhow many\b(?! (?:pounds|thousand|million|quid))|\bnumb
 class Wish:
     """What is to be reckoned. ``first``: how many of a rank (0: all); ``counted``: things are counted, not money;
     ``plain``: a difference is asked for outright; ``ways``: the words for up and down, as the question has them;
-    ``moves``: which way it takes the figures to have gone (see ``moves``); ``noun``: what it calls the difference.
+    ``moves``: which way it takes the figures to have gone (see ``moves``); ``noun``: what it calls the difference;
+    ``rest``: what is left of a figure when a part of it is taken off.
     """
 
     kind: SumKind
@@ -88,13 +97,14 @@ class Wish:
     ways: tuple[str, str] = wording.DIRECTIONS[0]
     moves: str = ""
     noun: str = ""
+    rest: bool = False
 
 
 def wish_of(text: str) -> Wish | None:
     """What a question wants reckoned, or None."""
     kind = None if _ANOTHER_THING.search(text) else _kind(text)
     if kind is None:
-        return None
+        return Wish(SumKind.DIFFERENCE, rest=True) if _REST.search(text) else None
     outright = _DIFFERENCE.search(text) if kind is SumKind.DIFFERENCE else None
     noun = (outright["noun"] or outright["move"] or "").lower() if outright else ""
     plain = kind is not SumKind.DIFFERENCE or outright is not None

@@ -14,12 +14,14 @@ from retriever.answer.arithmetic_named import (
     words_of,
     years_said,
 )
-from retriever.answer.arithmetic_sheets import Name, Sheet, years_of
+from retriever.answer.arithmetic_sheets import Entry, Name, Sheet, years_of
 from retriever.answer.parts import Asked
 from retriever.language import STOP, stem, tokens
 
 _OF_PLANS = re.compile(r"\b(?:budget|target|plan|planned|forecast|aim|goal|meant|supposed|expected|hoped)", re.I)
+_LATEST = re.compile(r"\b(?:latest|newest|most recent)\b", re.I)
 _PART = re.compile(r"q[1-4]")
+_OF_SHARES = re.compile(r"\b(?:percent\w*|per ?cent\w*|rates?|shares?|proportion|points?)\b|%", re.I)
 _SAYS_TOTAL = re.compile(
     r"\b(?:total|altogether|in all|all told|overall|over the \w+ years|whole (?:plan|period))\b", re.I
 )
@@ -34,6 +36,8 @@ def two_columns(asked: Asked, sheet: Sheet) -> tuple[int, int] | None:
         pair = years
     elif len(years) == 1 and says_year_before(text):
         pair = [years[0], _year_before(years[0], sheet)]
+    elif len(years) == 1 and not said:
+        pair = [years[0], _newest_outcome(sheet)]
     else:
         pair = _two_sides(asked, sheet, said)
     first, second = pair if len(pair) == 2 else (None, None)
@@ -101,10 +105,15 @@ def _years_over(sheet: Sheet) -> tuple[Years, ...]:
 
 
 def _one(columns: list[int], text: str, sheet: Sheet) -> int | None:
-    """The one column of a year: what came of it unless the question speaks of a plan; None where two are left."""
+    """The one column of a year: what came of it unless the question speaks of a plan, and not the shares beside it.
+
+    None where two are left.
+    """
     if len(columns) > 1:
         wanted = bool(_OF_PLANS.search(text))
         columns = [i for i in columns if sheet.columns[i].planned == wanted]
+    if len(columns) > 1 and not _OF_SHARES.search(text):
+        columns = [i for i in columns if not any(_is_percent(e) for e in (row[i] for row in sheet.entries))]
     return columns[0] if len(columns) == 1 else None
 
 
@@ -115,6 +124,18 @@ def _year_before(column: int | None, sheet: Sheet) -> int | None:
     year = sheet.columns[column].years[0]
     before = [i for i, c in enumerate(sheet.columns) if any(y.last == year.last - 1 for y in c.years)]
     return before[0] if len(before) == 1 else None
+
+
+def _is_percent(entry: Entry) -> bool:
+    return entry.figure is not None and entry.figure.unit.percent
+
+
+def _newest_outcome(sheet: Sheet) -> int | None:
+    """The column of what came of it, of the last year that has one; None where that is not plain."""
+    outcomes = [(i, c) for i, c in enumerate(sheet.columns) if c.came_of_it or _LATEST.search(c.text)]
+    ends = {i: max((y.last for y in c.years), default=0) for i, c in outcomes}
+    newest = [i for i, end in ends.items() if end == max(ends.values())]
+    return newest[0] if len(newest) == 1 else None
 
 
 def _heads_met(asked: Asked, sheet: Sheet, among: list[int]) -> list[int]:

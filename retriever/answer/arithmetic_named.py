@@ -64,14 +64,10 @@ class Words:
 
 def words_of(asked: Asked, text: str = "") -> Words:
     """The question's words, or those of it that stand in ``text``, less its years."""
-    said = [
-        t
-        for t in tokens(_ONE_YEAR.sub(" ", text or asked.question.text))
-        if (t not in STOP and len(t) > 1) or t.isdigit()
-    ]
-    mine = {stem(t) for t in said}
-    terms = tuple(t for t in asked.question.terms if t.stem in mine)
-    others = mine - {t.stem for t in terms}
+    said = tokens(_ONE_YEAR.sub(" ", text or asked.question.text))
+    terms = tuple(t for t in asked.question.terms if t.stem in {stem(s) for s in said})
+    telling = {stem(t) for t in said if (t not in STOP and len(t) > 1) or t.isdigit()}
+    others = telling - {t.stem for t in terms}
     return Words(terms, {s: asked.views.idf(s) for s in others})
 
 

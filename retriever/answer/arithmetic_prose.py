@@ -32,6 +32,12 @@ _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|up from|down from|as opposed to|rather than|where(?:as)?|while|instead of)\b",
     re.I,
 )
+# '... £12,000 a year (it was £20,000)', whatever other figures a sentence has.
+_BEFORE = re.compile(
+    r"^[^().;]{0,30}\((?:it |this |that |they )?(?:was|were|had been|before|previously|last year)[\w ]{0,12}$", re.I
+)
+# A part of the first figure is the second.
+_PART_OF_IT = re.compile(r"^[\s\w/–-]{0,30},? of (?:which|this|that|these|it)\b", re.I)
 # '... costs £818 a week and one with our own carers £396'.
 _AND_ONE = re.compile(r"(?:\s(?:an?|per|each) \w+)?,?\sand (?:an?|one|the|that|those)\b(?!.*\b(?:and|of|in)\b)", re.I)
 _FROM_TO = re.compile(r"\bfrom\s*\W?$", re.I)
@@ -47,22 +53,31 @@ _SAYS_IT = re.compile(
 )
 
 
-def two_figures(passage: Passage, document: Document, way: str = "") -> Chosen | None:
+def two_figures(passage: Passage, document: Document, way: str = "", rest: bool = False) -> Chosen | None:
     """The two figures that a sentence sets against each other, the larger first; None where it is not just two.
 
     Nor where the sentence says that they went the other way than ``way`` ('up', 'down'): it speaks of something else.
+    ``rest``: a figure and the part of it that is told ('£400,000, of which £362,000 was spent'), instead.
     """
-    spans = passage.words.spans
-    if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM) or len(spans) != 1:
+    whole = _in_one(passage, document.text)
+    if passage.kind not in (PassageKind.SENTENCE, PassageKind.ITEM) or whole is None:
         return None
-    pairs = [p for c in _clauses(spans[0], document.text) if (p := _pair_in(document.text, c))]
+    pairs = [p for c in _clauses(whole, document.text) if (p := _pair_in(document.text, c, rest))]
     if len(pairs) != 1:
         return None
-    told = moves(document.text[spans[0].start : pairs[0][1].start])
+    told = moves(document.text[whole.start : pairs[0][1].start])
     if way and told not in ("", way):
         return None
-    entries = [entry_of(document.text[s.start : s.end], (), s, passage, ()) for s in pairs[0]]
+    label = () if len(passage.words.spans) == 1 else (whole,)
+    entries = [entry_of(document.text[s.start : s.end], (), s, passage, label) for s in pairs[0]]
     return apart(passage.text.rstrip(" .;:"), [("", e) for e in entries])
+
+
+def _in_one(passage: Passage, text: str) -> Span | None:
+    """Where a passage stands, if nothing but ends of lines part its words."""
+    spans = passage.words.spans
+    parted = any(text[a.end : b.start].strip() for a, b in pairwise(spans))
+    return Span(spans[0].start, spans[-1].end) if spans and not parted else None
 
 
 def _clauses(span: Span, text: str) -> list[Span]:
@@ -72,17 +87,29 @@ def _clauses(span: Span, text: str) -> list[Span]:
     return [Span(a, b) for a, b in pairwise(cuts)]
 
 
-def _pair_in(text: str, clause: Span) -> tuple[Span, Span] | None:
+def _pair_in(text: str, clause: Span, rest: bool) -> tuple[Span, Span] | None:
     """Where the two figures of a clause stand that are set against each other; None where there are more, or none."""
     words = text[clause.start : clause.end]
     hidden = _NO_QUANTITY.sub(lambda m: " " * len(m[0]), words)
     found = list(_QUANTITY.finditer(hidden))
-    if len(found) != 2 or _SAYS_IT.search(words) or not _set_against(words, *found):
+    bracketed = [] if rest else [p for p in pairwise(found) if _BEFORE.match(words[p[0].end() : p[1].start()])]
+    fits = _whole_and_part if rest else _set_against
+    if len(bracketed) == 1:
+        found, fits = [*bracketed[0]], _bracketed
+    if len(found) != 2 or _SAYS_IT.search(words) or not fits(words, *found):
         return None
     if len({m["measure"] for m in found if m["measure"]}) > 1:
         return None
     first, second = (Span(clause.start + m.start(), clause.start + m.end()) for m in found)
     return first, second
+
+
+def _bracketed(text: str, now: re.Match[str], before: re.Match[str]) -> bool:
+    return text[before.end() :].startswith(")")
+
+
+def _whole_and_part(text: str, whole: re.Match[str], part: re.Match[str]) -> bool:
+    return bool(_PART_OF_IT.match(text[whole.end() : part.start()]))
 
 
 def _set_against(text: str, first: re.Match[str], second: re.Match[str]) -> bool:

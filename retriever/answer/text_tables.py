@@ -28,6 +28,9 @@ def from_text_table(asked: Asked) -> Found | None:
             continue
         named = [c for c in row.cells[1:] if c.head and c.words.text and head_asked(c.head, question)]
         if named and _label_named(row, question):
+            fellows = _of_one_label(asked, row) if question.wants_list else []
+            if len(fellows) > 1:
+                return Found((say_list(asked, fellows),), hit.score + _SURER)
             cell = max(named, key=lambda c: len(c.head))
             label, value = row.cells[0].words.text, cell.words.text
             return Found((say(asked, row, f"{label} - {cell.head}: {value}", (label, value)),), hit.score + _SURER)
@@ -41,6 +44,13 @@ def _whole_row(asked: Asked, passage: Passage) -> Passage | None:
     before = reversed(asked.views.by_document[passage.document][: passage.order])
     rows = (v.passage for v in before if v.passage.kind is PassageKind.ROW and v.passage.group == passage.group)
     return next(rows, None)
+
+
+def _of_one_label(asked: Asked, row: Passage) -> list[Passage]:
+    """The rows of a table that bear the same label, as under a theme."""
+    label = tokens(row.cells[0].words.text)
+    rows = (v.passage for v in asked.views.groups.get(row.group, []) if v.passage.kind is PassageKind.ROW)
+    return [p for p in rows if p.cells and tokens(p.cells[0].words.text) == label]
 
 
 def _label_named(row: Passage, question: Question) -> bool:
