@@ -43,8 +43,7 @@ ABOUT_NOW = re.compile(
 
 ASKS_FOR_MEMBERS = re.compile(
     r"\b(member|membership|sits?|sat|seats?|made up|make up|consists?|"
-    r"who(?:'s| is| was| are| were) on\b|compris|composition|representatives?|people on|"
-    r"belongs? to|every(?:one|body) on|round (?:the|its|their) (?:[\w'’]+ )?table)",
+    r"who(?:'s| is| was| are| were) on\b|compris|composition|representatives?|people on)",
     re.I,
 )
 

@@ -44,8 +44,6 @@ _MEMBER_LIST = re.compile(
     r"\b(member|represent|seat|attend|role|post|organisation|councillor|name|consist|compris|made up|composition|sit)",
     re.I,
 )
-# However a list of members is headed, these words of a question are met by it.
-_OF_MEMBERS = frozenset(stems("member membership sit seat represent representative table belong place made consist"))
 _LISTED = (PassageKind.ITEM, PassageKind.ROW, PassageKind.HEADING)
 
 
@@ -134,8 +132,6 @@ def _coverage(asked: Asked, members: tuple[View, ...]) -> float:
     inside = frozenset[str]().union(*(v.stems for v in members))
     names = asked.views.names[passage.document]
     terms = asked.question.terms
-    if ASKS_FOR_MEMBERS.search(asked.question.core) and _MEMBER_LIST.search(above(passage)):
-        over |= _OF_MEMBERS
     total = sum(t.weight for t in terms) or 1.0
     return sum(t.weight * _worth(t, over, before, inside, names) for t in terms) / total
 
