@@ -5,15 +5,14 @@ The weights of the signs are taught by questions with known answers (``eval.teac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.dates import Years, years_in
-from ingest.document import Particulars, Passage, PassageKind
+from ingest.document import Particulars, PassageKind
 from retriever.bodies import asked_about, conflicts
-from retriever.measure import ASKS_FOR_A_SEAT, ASKS_FOR_MEMBERS
+from retriever.measure import ASKS_FOR_MEMBERS
 from retriever.question import Question
 from retriever.relations import Relation, relation_asked
 from retriever.rows import columns, is_figures
@@ -49,8 +48,6 @@ IN_PAPER_NAME = 0.5
 # In words: a shorter passage is short; a longer one counts no longer.
 _SHORT = 5
 _LONGEST = 60
-# What stands over a list says that it is one of members.
-_LIST_OF_MEMBERS = re.compile(r"\b(?:member(?:s|ship)?|compris\w+|consists?|made up|composition|seats?|sit)\b", re.I)
 _FIGURE_ASKED = (Wanted.COUNT, Wanted.PERCENT, Wanted.FIGURE)
 _NO_FIGURE_ASKED = (Wanted.PERSON, Wanted.NAME, Wanted.DEFINITION, Wanted.WHY)
 
@@ -67,7 +64,7 @@ class Matched:
 class Sought:
     """What a question asks of every passage alike: kinds of text, a relation, a body (the stems of its name).
 
-    ``lists``: a whole list is asked for; ``members``: those of a body; ``seat``: who has a place on one.
+    ``lists``: a whole list is asked for; ``members``: those of a body.
     """
 
     kinds: tuple[tuple[str, ...], ...]
@@ -75,7 +72,6 @@ class Sought:
     body: frozenset[str]
     lists: bool
     members: bool
-    seat: bool
 
 
 def sought(question: Question) -> Sought:
@@ -83,8 +79,7 @@ def sought(question: Question) -> Sought:
     kinds = tuple(kinds for want, kinds in KINDS_OF_TEXT.items() if want in question.wanted)
     relation = relation_asked(question.core)
     body = asked_about(question.text) if relation else frozenset()
-    members, seat = ASKS_FOR_MEMBERS.search(question.core), ASKS_FOR_A_SEAT.search(question.core)
-    return Sought(kinds, relation, body, question.wants_list, bool(members), bool(seat))
+    return Sought(kinds, relation, body, question.wants_list, bool(ASKS_FOR_MEMBERS.search(question.core)))
 
 
 def of_the_words(question: Question, view: View, names: frozenset[str]) -> dict[str, float]:
@@ -128,7 +123,6 @@ def of_the_kind(question: Question, sought: Sought, view: View) -> dict[str, flo
         "item of list": float(item and sought.lists),
         "row of list": float(row and sought.lists),
         "row of members": float(sought.members and (row or item)),
-        "seat": float(sought.seat and (row or item) and bool(_LIST_OF_MEMBERS.search(_over(passage)))),
         "row of people": float(row and not figures and question.wants(Wanted.PERSON, Wanted.NAME)),
         "figures": float(figures and question.wants(*_FIGURE_ASKED)),
         "no figures": -float(figures and question.wants(*_NO_FIGURE_ASKED)),
@@ -165,11 +159,6 @@ def _worth(term: Term, view: View, names: frozenset[str]) -> float:
 def _only_near(term: Term, view: View) -> bool:
     """Whether a word stands in the lines around a passage, and neither in it nor over it."""
     return term.stem not in view.both and (term.stem in view.near or term.said_otherwise(view.near))
-
-
-def _over(passage: Passage) -> str:
-    """What stands right over a list: its last heading, lead-in or caption, and column heads."""
-    return f"{' '.join(passage.headings[-1:])} {passage.lead} {' '.join(c.head for c in passage.cells)}"
 
 
 def _has_measure(question: Question, view: View) -> bool:

@@ -47,15 +47,6 @@ ASKS_FOR_MEMBERS = re.compile(
     re.I,
 )
 
-_BODY = r"(?:board|trust|panel|committee|group|partnership|forum|table|council|commission|executive|cabinet|[A-Z]{3,})"
-ASKS_FOR_A_SEAT = re.compile(
-    r"\b(?:seats?|members?|membership|sits?|sat|belongs? to|represent(?:s|ed|ing|atives?)?|sp(?:eaks?|oke) for|"
-    r"place (?:on|at|in)|places (?:on|at|go)|(?:a|one) place|get a (?:place|chair|say))\b"
-    rf"|\b(?:on|round|around|at)\b(?: [\w'’-]+){{1,4}}? {_BODY}\b"
-    r"|\b(?:anybody|anyone|somebody|someone) (?:on|from)\b",
-)
-"""Who has a place on a body, in which role, or from where."""
-
 
 def measure_wanted(text: str) -> str:
     """'target' (what was aimed for), 'latest' (what came of it), 'both', or '' where the question does not say."""

@@ -28,7 +28,6 @@ HAND_SET: Mapping[str, float] = MappingProxyType(
         # With these more answers (not passages) came out right on the tuning questions than as learnt.
         "vector": 2.2,
         "relation": 0.6,
-        "seat": 0.4,
     }
 )
 """Weights that the lessons cannot teach, set by hand.
