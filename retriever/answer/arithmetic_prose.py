@@ -93,19 +93,16 @@ def _pair_in(text: str, clause: Span, rest: bool) -> tuple[Span, Span] | None:
     hidden = _NO_QUANTITY.sub(lambda m: " " * len(m[0]), words)
     found = list(_QUANTITY.finditer(hidden))
     bracketed = [] if rest else [p for p in pairwise(found) if _BEFORE.match(words[p[0].end() : p[1].start()])]
-    fits = _whole_and_part if rest else _set_against
     if len(bracketed) == 1:
-        found, fits = [*bracketed[0]], _bracketed
-    if len(found) != 2 or _SAYS_IT.search(words) or not fits(words, *found):
+        found = [*bracketed[0]]
+    if len(found) != 2 or _SAYS_IT.search(words):
+        return None
+    if not (_whole_and_part(words, *found) if rest else _set_against(words, *found)):
         return None
     if len({m["measure"] for m in found if m["measure"]}) > 1:
         return None
     first, second = (Span(clause.start + m.start(), clause.start + m.end()) for m in found)
     return first, second
-
-
-def _bracketed(text: str, now: re.Match[str], before: re.Match[str]) -> bool:
-    return text[before.end() :].startswith(")")
 
 
 def _whole_and_part(text: str, whole: re.Match[str], part: re.Match[str]) -> bool:
@@ -115,6 +112,8 @@ def _whole_and_part(text: str, whole: re.Match[str], part: re.Match[str]) -> boo
 def _set_against(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     """Whether the sentence sets the second figure against the first, or says that the one became the other."""
     between = text[first.end() : second.start()]
+    if _BEFORE.match(between):
+        return text[second.end() :].startswith(")")
     if _AGAINST.search(between) or _AND_ONE.match(between):
         return True
     if _FROM_TO.search(text[: first.start()]) and re.search(r"\bto\s*$", between):
