@@ -9,9 +9,8 @@ from torch import Tensor, nn
 
 from ingest import low_rank
 
-# The layers kept of the packaged model, the rank of the changes to them, the width of what judges.
-LAYERS = 6
-_RANK = 32
+# The layers kept of the packaged model, the width of what judges.
+LAYERS = 3
 _HEAD = 128
 
 
@@ -21,7 +20,7 @@ class ReaderNetwork(nn.Module):
     def __init__(self, model: Any) -> None:
         super().__init__()
         model.encoder.layer = model.encoder.layer[:LAYERS]
-        low_rank.make_changeable(model, _RANK)
+        low_rank.make_changeable(model)
         self.model = model
         width = int(model.config.hidden_size)
         self.head = nn.Sequential(nn.Linear(2 * width, _HEAD), nn.Tanh(), nn.Linear(_HEAD, 1))

@@ -18,14 +18,13 @@ from ingest import low_rank, packaged_model
 from retriever.reader import MAX_TOKENS
 from retriever.reader_network import ReaderNetwork
 
-EPOCHS = 2
+EPOCHS = 3
 """So often each exercise is shown, with other passages each time. More made it sure of the papers it was taught on."""
 
 _QUESTIONS_A_STEP = 4
-_HIGHEST_RATE = 8e-4
+_HIGHEST_RATE = 1.2e-3
 _WARMING = 0.1  # the share of all steps in which the rate rises
 _DECAY = 0.01
-_READ_AT_ONCE = 12
 _LONGEST_STEP = 1.0  # what the gradient is cut to: single sheets with an unmarked answer would throw it about
 
 Draw = Callable[[int, np.random.Generator], Sheet]
@@ -90,20 +89,12 @@ def _sheet_loss(scores: Tensor, gold: int) -> Tensor:
 
 
 def scores_of(network: ReaderNetwork, pairs: Sequence[tuple[str, str]]) -> Tensor:
-    """(n,) scores of n pairs of question and text, read a few at once that are of like length."""
+    """(n,) scores of n pairs of question and text."""
     encoded = _tokenizer().encode_batch(list(pairs))
-    order = sorted(range(len(encoded)), key=lambda i: sum(encoded[i].attention_mask))
-    parts = [order[at : at + _READ_AT_ONCE] for at in range(0, len(order), _READ_AT_ONCE)]
-    scores = torch.cat([_scores_of_some(network, [encoded[i] for i in part]) for part in parts])
-    return scores[torch.argsort(torch.tensor(order))]
-
-
-def _scores_of_some(network: ReaderNetwork, encoded: Sequence[Any]) -> Tensor:
-    longest = max(sum(each.attention_mask) for each in encoded)
     scores: Tensor = network(
-        torch.tensor([each.ids[:longest] for each in encoded]),
-        torch.tensor([each.attention_mask[:longest] for each in encoded]),
-        torch.tensor([each.type_ids[:longest] for each in encoded]),
+        torch.tensor([each.ids for each in encoded]),
+        torch.tensor([each.attention_mask for each in encoded]),
+        torch.tensor([each.type_ids for each in encoded]),
     )
     return scores
 
