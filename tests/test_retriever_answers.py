@@ -517,3 +517,48 @@ def test_members_that_stand_in_a_table_are_told_whole(opens: Opens, tmp_path: Pa
     told = Assistant(library).ask("Who are the members of the Skating Trust?").text
     assert all(each in told for each in ("Cabinet Member for Rinks", "Chief Officer", "Senior Coach", "Rollers United"))
     assert "Friends of the Rink" in told
+
+
+THEMES = """---
+title: Quillmere Youth Plan 2014-2017
+date: 2014-06
+---
+
+## What we will do
+
+| Theme | Action | Date | Lead |
+| --- | --- | --- | --- |
+| Getting about | Half-fare card | September 2014 | Transport Officer |
+| Getting about | Friday night bus | November 2014 | Bus Manager |
+| Homes | Shared house | May 2016 | Housing Officer |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left_out"),
+    [
+        ("List every action under 'Getting about'.", ("Half-fare card", "Friday night bus"), "Shared house"),
+        ("Who is the lead for the Friday night bus under 'Getting about'?", ("Bus Manager",), "Housing Officer"),
+    ],
+)
+def test_rows_under_one_theme_are_told_together_where_a_list_is_asked_for(
+    opens: Opens, tmp_path: Path, question: str, told: tuple[str, ...], left_out: str
+) -> None:
+    (tmp_path / "plan.md").write_text(THEMES)
+    library = opens()
+    ingest([tmp_path / "plan.md"], library)
+    text = Assistant(library).ask(question).text
+    assert all(each in text for each in told)
+    assert left_out not in text
+
+
+def test_who_will_sit_on_a_body_is_told_whole(opens: Opens, tmp_path: Path) -> None:
+    (tmp_path / "terms.md").write_text(
+        "---\ntitle: Ferry Panel terms\ndate: 2024-01-08\n---\n\n## Membership of the Ferry Panel\n\n"
+        "The following will be members of the Ferry Panel:\n\n- Marian Oakes, boat owners\n- Geoffrey Lunt, traders\n"
+        "- Priya Sand, residents\n"
+    )
+    library = opens()
+    ingest([tmp_path / "terms.md"], library)
+    text = Assistant(library).ask("Who will sit on the Ferry Panel?").text
+    assert all(each in text for each in ("Marian Oakes", "Geoffrey Lunt", "Priya Sand"))

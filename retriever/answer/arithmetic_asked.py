@@ -62,8 +62,7 @@ _NO_RANK = re.compile(
 _REST = re.compile(
     r"\b(?:how much|how many|what)\b[^?]*\b(?:unspent|unused|not (?:been |yet )*(?:spent|used)|"
     r"left|remain(?:s|ed|ing)?|net)\b|"
-    r"\bafter\b[^?]*\b(?:taken|taking|come|comes|take|knocked|deducted|deducting)\b[^?]*\b(?:off|out|away)?\b[^?]*"
-    r"\b(?:how much|what)\b",
+    r"\bafter\b[^?]*\b(?:taken|taking|come|comes|take|knocked|deducted|deducting)\b[^?]*\b(?:how much|what)\b",
     re.I,
 )
 _NUMBERS = "|".join(NUMBER_WORDS)
