@@ -126,7 +126,10 @@ def _cited(page: Page) -> None:
     _asked("What changed?")(page)
     answer(page).get_by_role("link", name="source 2").click()
     expect(page.get_by_role("region", name="The passage in its section")).to_be_visible()
-    expect(answer(page).get_by_role("img", name="with a box around the words cited")).to_be_visible()
+    picture = answer(page).get_by_role("img", name="with a box around the words cited")
+    expect(picture).to_be_visible()
+    # Until it has come, all below it still moves.
+    expect(picture).to_have_js_property("complete", True)
 
 
 def _conversations(page: Page) -> None:
