@@ -562,3 +562,38 @@ def test_who_will_sit_on_a_body_is_told_whole(opens: Opens, tmp_path: Path) -> N
     ingest([tmp_path / "terms.md"], library)
     text = Assistant(library).ask("Who will sit on the Ferry Panel?").text
     assert all(each in text for each in ("Marian Oakes", "Geoffrey Lunt", "Priya Sand"))
+
+
+LEANING = """---
+title: Ferry Panel report
+date: 2024-01-08
+---
+
+## How the piers are run
+
+The Ferry Panel was set up in 2019 by the two councils. It is chaired by Marian Oakes and answers to the Cabinet.
+Geoffrey Lunt looks after the four piers. Repairs are paid for out of tolls.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "together", "apart"),
+    [
+        ("Who set up the Ferry Panel in 2019?", ("two councils", "It is chaired by Marian Oakes"), "Geoffrey Lunt"),
+        ("Who chairs it, and answers to the Cabinet?", ("The Ferry Panel was set up", "Marian Oakes"), "Geoffrey Lunt"),
+        ("Who looks after the four piers?", ("Geoffrey Lunt",), "Repairs"),
+        ("Just tell me who set up the Ferry Panel.", ("two councils",), "Marian Oakes"),
+    ],
+)
+def test_a_sentence_is_told_with_the_one_it_leans_on_and_the_one_that_leans_on_it(
+    opens: Opens, tmp_path: Path, question: str, together: tuple[str, ...], apart: str
+) -> None:
+    (tmp_path / "panel.md").write_text(LEANING)
+    library = opens()
+    ingest([tmp_path / "panel.md"], library)
+    answer = Assistant(library).ask(question)
+    first = answer.statements[0]
+    assert all(each in first.text for each in together)
+    assert apart not in first.text
+    assert [" ".join(citation.quote.split()) for citation in first.citations] == [first.text]
+    assert faults(answer, {d.id: d for d in library.documents()}) == []

@@ -90,3 +90,9 @@ def say_list(asked: Asked, passages: list[Passage]) -> Statement:
         said.append(text.rstrip(" ;,."))
         parts += (p.rstrip(" ;,.") for p in own)
     return Statement("; ".join(said) + ".", (cite_list(passages, asked.document(passages[0])),), tuple(parts))
+
+
+def say_in_a_row(asked: Asked, sentences: list[Passage]) -> Statement:
+    """Sentences that stand one behind the other, in one statement under one citation."""
+    texts = tuple(p.text for p in sentences)
+    return Statement(" ".join(texts), (cite_list(sentences, asked.document(sentences[0])),), texts)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import say_cells
 from retriever.answer.clauses import figure_clause, of_a_bracket, shortened
+from retriever.answer.leaning import with_what_leans
 from retriever.answer.lists import under, whole_list
-from retriever.answer.parts import Asked, Found, say
+from retriever.answer.parts import Asked, Found, say, say_in_a_row
 from retriever.passage_words import passage_words
 from retriever.rows import columns, is_figures
 from retriever.values import Hit, Statement
@@ -57,7 +58,17 @@ def from_statements(asked: Asked) -> Found | None:
     if listed:
         return listed
     chosen = [first, *_adding(asked, hits, first)]
-    return _led_into(asked, chosen) or Found(tuple(say_hit(asked, h.passage) for h in chosen), first.score)
+    return _led_into(asked, chosen) or Found(_said(asked, [h.passage for h in chosen]), first.score)
+
+
+def _said(asked: Asked, chosen: list[Passage]) -> tuple[Statement, ...]:
+    """The passages as statements, the first with what leans on it where it is told uncut and more may be said."""
+    first, said = chosen[0], [say_hit(asked, passage) for passage in chosen]
+    together = [first] if asked.question.only or said[0].text != first.text else with_what_leans(asked, first)
+    if len(together) == 1:
+        return tuple(said)
+    rest = (s for s, passage in zip(said[1:], chosen[1:], strict=True) if passage not in together)
+    return (say_in_a_row(asked, together), *rest)
 
 
 def _first_as_list(asked: Asked, first: Passage) -> Found | None:
