@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from api.app import create_app
 from api.settings import Settings
@@ -83,6 +83,12 @@ def as_shown(picture: Locator) -> bytes:
     return base64.b64decode(picture.evaluate(drawn))
 
 
+def height_of(shown: Locator) -> float:
+    """In the page's own dots."""
+    box = shown.bounding_box()
+    return box["height"] if box else 0.0
+
+
 def test_an_opened_citation_shows_its_page_with_the_box_over_the_words(page: Page) -> None:
     ask(page, "How many herons?")
     expect(answer(page).get_by_text("page 2")).to_be_visible()
@@ -118,6 +124,22 @@ def test_a_picture_that_does_not_come_leaves_the_text_and_a_sentence(page: Page)
     answer(page).get_by_role("link", name="source 1").click()
     expect(answer(page).get_by_text("cannot be shown as it is printed just now")).to_be_visible()
     expect(answer(page).locator("mark").first).to_have_text(COUNT)
+
+
+def test_nothing_moves_when_a_picture_comes_late(page: Page) -> None:
+    waiting: list[Route] = []
+    page.route("**/*.png?*", lambda route: waiting.append(route))
+    ask(page, "How many herons?")
+    answer(page).get_by_role("link", name="source 1").click()
+    picture = answer(page).get_by_role("img", name="with a box around the words cited")
+    picture.scroll_into_view_if_needed()
+    kept = height_of(picture)
+    while not waiting:
+        page.wait_for_timeout(50)
+    waiting[0].continue_()
+    expect(picture).to_have_js_property("naturalWidth", 1191)
+    assert height_of(picture) == pytest.approx(kept, abs=2)
+    assert kept > 300
 
 
 def test_a_choice_is_sent_shown_and_kept_in_the_link(page: Page, clerk: FakeAssistant, address: str) -> None:
