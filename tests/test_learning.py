@@ -75,11 +75,11 @@ def test_a_follow_up_keeps_its_earlier_questions(tmp_path: Path) -> None:
 
 
 def test_a_folder_stands_where_a_file_of_facts_does_and_says_what_it_is_for(tmp_path: Path) -> None:
-    for folder, paper in (("A", "one.txt"), ("A", "two.md"), ("F", "three.txt"), ("Z", "four.txt")):
+    for folder, paper in (("A", "one.txt"), ("A", "two.md"), ("F", "three.txt"), ("ZZ", "four.txt")):
         written(tmp_path, line(), folder=folder, paper=paper)
-    sets = read_sets([tmp_path / "questions" / folder for folder in "AFZ"])
+    sets = read_sets([tmp_path / "questions" / folder for folder in ("A", "F", "ZZ")])
     assert [(each.name, each.blind, len(each.facts)) for each in sets] == [
-        ("A_train", False, 2), ("F_blind", True, 1), ("Z", False, 1),
+        ("A_train", False, 2), ("F_blind", True, 1), ("ZZ", False, 1),
     ]  # fmt: skip
 
 
