@@ -9,7 +9,7 @@ export HF_HUB_OFFLINE := 1
 export ANONYMIZED_TELEMETRY := False
 
 .DEFAULT_GOAL := help
-.PHONY: help run test install eval bench lint browser
+.PHONY: help run test install eval bench lint browser train
 
 help:  ## list these words
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -35,6 +35,9 @@ lint: $(INSTALLED)  ## style and types
 
 browser: $(INSTALLED)  ## the tests that drive a real Chromium
 	$(VENV)/bin/python -m pytest -m browser
+
+train: $(INSTALLED)  ## teach the models anew, which takes hours; PUBLIC=folder of public question sets to start from
+	$(VENV)/bin/python -m eval.teach all $(if $(PUBLIC),--public $(PUBLIC))
 
 # Done again only when one of these two files has changed. Where Python came without venv's own pip, the system's does.
 $(INSTALLED): pyproject.toml constraints.txt

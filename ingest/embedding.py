@@ -23,6 +23,9 @@ BUILT_IN = f"{DEFAULT_MODEL} int8"
 """How the names of all states of the built-in encoder begin."""
 
 MAX_TOKENS = 256
+RANK = 16
+"""Of the changes that were taught."""
+
 _DIMENSIONS = 384
 # Texts of like length go together, few at a time: more would be padded more, and took half as long again.
 _BATCH = 8
@@ -135,7 +138,7 @@ def _last_hidden(model: Any) -> Any:
 def _change(model: Any, changes: bytes) -> None:
     from ingest import low_rank
 
-    low_rank.make_changeable(model)
+    low_rank.make_changeable(model, RANK)
     with np.load(io.BytesIO(changes)) as arrays:
         low_rank.put_in(model, dict(arrays))
     low_rank.fold(model)

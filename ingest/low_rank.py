@@ -13,14 +13,13 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-RANK = 16
 Changes = Mapping[str, npt.NDArray[np.float32]]
 
 
 class LowRank(nn.Module):
     """A linear layer as it is, plus a change of low rank."""
 
-    def __init__(self, linear: nn.Linear, rank: int = RANK) -> None:
+    def __init__(self, linear: nn.Linear, rank: int) -> None:
         super().__init__()
         self.linear = linear.requires_grad_(False)
         self.down = nn.Parameter(torch.randn(rank, linear.in_features) * 0.02)
@@ -38,11 +37,11 @@ class LowRank(nn.Module):
         return self.linear
 
 
-def make_changeable(model: Any) -> None:
-    """Give every linear layer of a BERT ``model`` a change, at first of nothing; its own weights stay as they are."""
+def make_changeable(model: Any, rank: int) -> None:
+    """Give every linear layer of a BERT ``model`` a change of that rank, at first of nothing; its own weights stay."""
     model.requires_grad_(False)
     for part, name in _linear_places(model):
-        setattr(part, name, LowRank(getattr(part, name)))
+        setattr(part, name, LowRank(getattr(part, name), rank))
 
 
 def fold(model: Any) -> None:

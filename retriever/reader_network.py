@@ -9,8 +9,9 @@ from torch import Tensor, nn
 
 from ingest import low_rank
 
-# The layers kept of the packaged model, the width of what judges.
-LAYERS = 3
+# The layers kept of the packaged model, the rank of the changes to them, the width of what judges.
+LAYERS = 6
+_RANK = 32
 _HEAD = 128
 
 
@@ -20,7 +21,7 @@ class ReaderNetwork(nn.Module):
     def __init__(self, model: Any) -> None:
         super().__init__()
         model.encoder.layer = model.encoder.layer[:LAYERS]
-        low_rank.make_changeable(model)
+        low_rank.make_changeable(model, _RANK)
         self.model = model
         width = int(model.config.hidden_size)
         self.head = nn.Sequential(nn.Linear(2 * width, _HEAD), nn.Tanh(), nn.Linear(_HEAD, 1))

@@ -25,7 +25,7 @@ _HITS = 60
 _SMALL_LIBRARY = 1000
 _DEEPEST = 8
 # So many of the best are read closely; reading is what costs time.
-_READ = 5
+_READ = 3
 _SEARCHABLE = re.compile(r"[\w.]+")
 
 

@@ -193,7 +193,6 @@ def test_a_row_that_is_said_whole_keeps_the_unit_over_its_labels(assistant: Assi
     assert "£61 thousand" in text
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/absent_kinds.py _near: leaves out the row that answers")
 def test_a_sum_asked_for_without_its_year_is_given(assistant: Assistant) -> None:
     assert "£610 thousand" in assistant.ask("What is spent on staff?").text
 
@@ -263,7 +262,6 @@ def test_a_sparse_list_comes_whole(assistant: Assistant) -> None:
     assert "Lamps" in text
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/lists.py: 'things' is a stop word, so the lead-in is not met")
 def test_a_list_is_found_by_the_words_that_lead_into_it(assistant: Assistant, library: Library) -> None:
     assert len(marked(assistant.ask("What four things will Tellbury libraries do by 2026?"), library)) == 4
 
@@ -362,7 +360,6 @@ def test_events_put_in_order_come_from_the_paper_asked(assistant: Assistant) -> 
     assert {c.document for c in (*answer.citations, *answer.nearest)} <= {FORUM_2019}
 
 
-@pytest.mark.xfail(strict=True, reason="retriever/answer/refusals.py: the wrong paper's sums leave too little doubt")
 def test_a_question_to_one_paper_gets_that_papers_answer(assistant: Assistant) -> None:
     question = "How much does an allotment plot cost a year?"
     assert "£38" in assistant.ask(question, documents=[FORUM_2019]).text

@@ -19,14 +19,15 @@ from eval.teach.doubt_questions import BUILT_IN
 from eval.teach.doubt_scales import doubts, doubts_of_others, taught_scales, written
 from eval.teach.doubt_signs import Case, cases
 from eval.teach.embedding_training import Pairing, pairing, pairings_loss, taught_embedding, vectors
-from eval.teach.lessons import Exercise, exercises, folders, places
+from eval.teach.lessons import Exercise, exercises, folders, library_of, places
 from eval.teach.listwise import batches, loss
 from eval.teach.measuring import at_bound, auc, doubt_table, hit_at, ranking_line
+from eval.teach.public_questions import public_questions
 from eval.teach.ranking_weights import HAND_SET, taught_weights
 from eval.teach.ranking_weights import read as read_weights
 from eval.teach.ranking_weights import written as written_weights
 from eval.teach.reader_lessons import Sheet, instructive, sheet
-from eval.teach.reader_training import read, taught_reader
+from eval.teach.reader_training import Course, read, taught_reader
 from eval.teach.signs import Found, found_for, scored
 from ingest import low_rank
 from ingest.errors import TownclerkError
@@ -97,7 +98,7 @@ def rows(asked: list[Exercise], held: Library) -> list[Found]:
 def test_ranking_and_reader_are_taught_on_no_folder_to_tune_by_and_nothing_on_a_blind_one() -> None:
     assert set(folders("train")) == {name for name, purpose in SPLITS.items() if purpose == "train"}
     assert not set(folders("train")) & {*folders("tune"), *folders("blind")}
-    assert folders("tune") == ("E", "N", "Q")
+    assert folders("tune") == ("E", "N", "Q", "Y", "AA", "AB")
     assert not [each for each in BUILT_IN if each.facts.stem.endswith("_blind")]
 
 
@@ -179,6 +180,39 @@ def test_a_sheet_has_the_gold_first_and_near_ones_of_the_same_paper_only(rows: l
     assert sheet(rows[3], np.zeros(len(rows[3].passages)), chance).gold == 0
 
 
+PAGE = """<html><body><div class="para-wrap row"><pre>The lark sings. Isolde counted nine larks in May.</pre>
+<div class="qa-wrap"><strong class="question">How many larks did Isolde count?</strong>
+<span class="answer">nine</span></div>
+<div class="qa-wrap"><strong class="question">Who fed them?</strong><span class="answer">&lt;No Answer&gt;</span></div>
+</div></body></html>"""
+
+
+def public_sets(folder: Path) -> Path:
+    for version in ("1.1", "v2.0"):
+        (folder / "explore" / version / "dev").mkdir(parents=True)
+        (folder / "explore" / version / "dev" / "Moor_birds.html").write_text(PAGE)
+    asked = {"article": "Moor", "section": "Paths", "question": "Who mends them?", "answers": [1]}
+    (folder / "selqa-ass-dev.json").write_text(json.dumps([{**asked, "candidates": ["They are old.", "The ranger."]}]))
+    return folder
+
+
+def test_public_questions_are_read_sentence_by_sentence_and_each_article_once(tmp_path: Path) -> None:
+    found = public_questions(public_sets(tmp_path))
+    assert [(each.title, each.gold, each.near) for each in found] == [
+        ("Moor birds", ("Isolde counted nine larks in May.",), ("The lark sings.",)),
+        ("Moor birds", (), ("The lark sings.", "Isolde counted nine larks in May.")),
+        ("Moor : Paths", ("The ranger.",), ("They are old.",)),
+    ]
+    shown = found[0].sheet(np.random.default_rng(0))
+    assert (shown.question, shown.gold, len(shown.texts)) == ("How many larks did Isolde count?", 1, 2)
+    assert shown.texts[0].endswith("Isolde counted nine larks in May.")
+
+
+def test_a_folder_without_public_questions_is_told(tmp_path: Path) -> None:
+    with pytest.raises(TownclerkError, match="no public question set is known"):
+        public_questions(tmp_path)
+
+
 def small_model() -> Any:
     """A model built like the packaged one, of a hundredth of its size, the same each time."""
     torch.manual_seed(7)
@@ -188,7 +222,8 @@ def small_model() -> Any:
 def test_the_reader_learns_and_what_is_written_makes_the_same_reader_again(tmp_path: Path) -> None:
     sheets = [Sheet("who is warden", ("Garrick is warden", "the fund is full"), 1), Sheet("what lift", ("no", "it"), 0)]
     said: list[str] = []
-    network = taught_reader(2, lambda i, _: sheets[i], small_model(), epochs=30, say=said.append)
+    course = Course(2, lambda i, _: sheets[i], epochs=30)
+    network = taught_reader([course], small_model(), say=said.append)
     first, last = (float(line.rsplit(" ", 1)[1]) for line in (said[0], said[-1]))
     assert last < first
     np.savez_compressed(tmp_path / "reader.npz", **low_rank.taken_out(network))
@@ -246,6 +281,11 @@ def test_without_doubt_every_question_is_answered_and_its_signs_are_noted(asked:
     assert [case.answerable for case in went] == [True, True, True, False]
     assert all(case.signs for case in went)
     assert not any(case.refused for case in went[:3])
+
+
+def test_one_paper_of_a_folder_may_be_held_alone(home: Path, tmp_path: Path) -> None:
+    with library_of("Z", tmp_path / "work", home, "larkmoor_report_2015.md") as library:
+        assert [document.id for document in library.documents()] == ["larkmoor_report_2015.md"]
 
 
 def made_up_cases(count: int) -> list[Case]:

@@ -1,4 +1,4 @@
-"""``python -m eval.teach embedding|ranking|reader|doubt|all|list ...``: teach, and write the data files anew.
+"""``python -m eval.teach embedding|ranking|reader|doubt|statements|all|list``: teach, and write the data files anew.
 
 With each, the list of their sha256 is written; ``list`` writes that alone, for files that came from elsewhere.
 """
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from eval.teach.doubt_questions import Asking
+from eval.teach.doubt_questions import OF_COUNCILS, Asking
 from eval.teach.steps import STEPS, Plan, forget, write_down
 from ingest.errors import TownclerkError
 
@@ -24,7 +24,7 @@ def main(given: Sequence[str] | None = None) -> int:
         with _workplace(order.work) as work:
             if order.out:
                 order.out.mkdir(parents=True, exist_ok=True)
-            _teach(order.what, Plan(work, order.out, order.few, order.blind, tuple(order.more)))
+            _teach(order.what, Plan(work, order.out, order.few, order.blind, tuple(order.more), order.public))
     except TownclerkError as problem:
         print(problem, file=sys.stderr)
         return 2
@@ -51,6 +51,7 @@ def _order(given: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--more", type=_more, action="append", default=[], metavar="PAPERS=FACTS", help="further questions for doubt"
     )
+    parser.add_argument("--public", type=Path, metavar="DIR", help="public question sets, to start the reader off")
     parser.add_argument("--blind", action="store_true", help="also print totals on the blind folders, nothing else")
     parser.add_argument(
         "--few", type=int, default=0, help="for trials: so many exercises a folder, one epoch; needs --out"
@@ -66,7 +67,7 @@ def _more(given: str) -> Asking:
     papers, _, facts = given.partition("=")
     if not facts or Path(facts).stem.endswith("_blind"):
         raise argparse.ArgumentTypeError("give a folder of papers, =, and a file of facts that is not blind")
-    return Asking(Path(papers), Path(facts))
+    return Asking(Path(papers), Path(facts), OF_COUNCILS)
 
 
 @contextmanager

@@ -33,21 +33,22 @@ _DIGITS = 4
 
 def taught_scales(cases: Sequence[Case]) -> Scales:
     """The scales. Raises TownclerkError where ``cases`` are not of both sorts, answerable and not."""
-    weighed = [(case.signs, not case.answerable) for case in cases if case.signs is not None]
-    if len({unheld for _, unheld in weighed}) < 2:
+    weighed = [(case.signs, not case.answerable, case.counts) for case in cases if case.signs is not None]
+    if len({unheld for _, unheld, _ in weighed}) < 2:
         raise TownclerkError("Too few lessons to teach doubt: they need answers, and questions without. Use more.")
-    names = tuple(sorted({name for signs, _ in weighed for name in signs}))
-    x = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in weighed])
-    return _scales(names, x, np.array([unheld for _, unheld in weighed]))
+    names = tuple(sorted({name for signs, *_ in weighed for name in signs}))
+    x = np.array([[signs.get(name, 0.0) for name in names] for signs, *_ in weighed])
+    unheld, counts = (np.array([each[at] for each in weighed]) for at in (1, 2))
+    return _scales(names, x, unheld, counts)
 
 
-def _scales(names: Sequence[str], x: Any, unheld: Any) -> Scales:
-    """From ``x`` (cases, signs) and ``unheld`` (cases,) of true and false."""
+def _scales(names: Sequence[str], x: Any, unheld: Any, counts: Any) -> Scales:
+    """From ``x`` (cases, signs), ``unheld`` (cases,) of true and false, and how much each case ``counts`` (cases,)."""
     mean, spread = x.mean(axis=0), x.std(axis=0)
     varies = spread > _STILL
     mean, spread = mean[varies], spread[varies]
     kept = [name for name, does in zip(names, varies, strict=True) if does]
-    found = regression((x[:, varies] - mean) / spread, unheld, [_bounds(name) for name in kept])
+    found = regression((x[:, varies] - mean) / spread, unheld, counts, [_bounds(name) for name in kept])
     weights = found[:-1] / spread  # for signs as they are, not evened
     bias = float(found[-1] - weights @ mean)
     return Scales(
@@ -62,25 +63,24 @@ def _bounds(name: str) -> tuple[float | None, float | None]:
     return (0.0, None) if name.startswith(_LACK) else (None, None)
 
 
-def regression(x: Any, unheld: Any, bounds: Sequence[tuple[float | None, float | None]]) -> Any:
+def regression(x: Any, wrong: Any, counts: Any, bounds: Sequence[tuple[float | None, float | None]]) -> Any:
     """(m + 1,) weights and bias of a logistic regression with bounds on its weights, by L-BFGS-B (Byrd et al. 1995).
 
-    ``x`` (n cases, m signs) of like spread, ``unheld`` (n,) of true and false.
+    ``x`` (n cases, m signs) of like spread, ``wrong`` (n,) of true and false, ``counts`` (n,): how much each case does.
     """
     from scipy.optimize import minimize
 
-    way = np.where(unheld, 1.0, -1.0)
+    way = np.where(wrong, 1.0, -1.0)
 
     def misfit(given: Any) -> tuple[float, Any]:
         margin = way * (x @ given[:-1] + given[-1])
-        slope = -way / (1.0 + np.exp(margin)) * _FREEDOM
-        value = _FREEDOM * np.logaddexp(0.0, -margin).sum() + 0.5 * (given[:-1] ** 2).sum()
+        slope = -way * counts / (1.0 + np.exp(margin)) * _FREEDOM
+        value = _FREEDOM * (counts * np.logaddexp(0.0, -margin)).sum() + 0.5 * (given[:-1] ** 2).sum()
         return float(value), np.append(x.T @ slope + given[:-1], slope.sum())
 
     start = np.zeros(x.shape[1] + 1)
-    return minimize(
-        misfit, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options={"maxiter": _STEPS}
-    ).x
+    every = [*bounds, (None, None)]
+    return minimize(misfit, start, jac=True, method="L-BFGS-B", bounds=every, options={"maxiter": _STEPS}).x
 
 
 def written(scales: Scales) -> str:

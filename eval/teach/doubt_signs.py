@@ -27,13 +27,15 @@ class Case:
     """One question as it went without doubt.
 
     ``signs`` are None where doubt had no say: the answer came from a definition or a false premise, or nothing was
-    found. ``refused``: there was no answer although nothing forbade one. ``right``: what was said is right.
+    found. ``refused``: there was no answer although nothing forbade one. ``right``: what was said is right. ``counts``:
+    how much it does as a lesson.
     """
 
     signs: Mapping[str, float] | None
     answerable: bool
     right: bool
     refused: bool
+    counts: float = 1.0
 
 
 def cases(facts: Iterable[Fact], library: Library) -> list[Case]:

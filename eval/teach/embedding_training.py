@@ -20,6 +20,7 @@ from eval.teach.listwise import batches, quicker
 from eval.teach.measuring import hit_at, percent
 from eval.teach.signs import Floats, Found
 from ingest import low_rank, packaged_model
+from ingest.embedding import RANK
 from ingest.library import embedded_text
 
 EPOCHS = 3
@@ -75,7 +76,7 @@ def taught_embedding(
     """``model`` with changes taught on ``count`` exercises, each drawn once an epoch. Minutes for each thousand."""
     torch.manual_seed(SEED)
     chance = np.random.default_rng(SEED)
-    low_rank.make_changeable(model)
+    low_rank.make_changeable(model, RANK)
     parameters = [p for _, p in low_rank.taught(model)]
     steps = epochs * -(-count // _QUESTIONS_A_STEP)
     optimizer = torch.optim.AdamW(parameters, lr=_HIGHEST_RATE, weight_decay=_DECAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -36,9 +37,18 @@ def exercises(folder: str, few: int = 0, home: Path = HOME) -> list[Exercise]:
 
 
 @contextmanager
-def library_of(folder: str, work: Path, home: Path = HOME) -> Iterator[Library]:
-    """The papers of a folder, read into a library below ``work``; one that is there already is brought up to date."""
-    with reading(home / "papers" / folder, work, print) as (library, _corpus):
+def library_of(folder: str, work: Path, home: Path = HOME, paper: str = "") -> Iterator[Library]:
+    """The papers of a folder, or one of them alone, read into a library below ``work``.
+
+    One that is there already is brought up to date.
+    """
+    papers = home / "papers" / folder
+    if paper:
+        alone = work / "alone" / Path(paper).stem
+        alone.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(papers / paper, alone)
+        papers = alone
+    with reading(papers, work, print) as (library, _corpus):
         yield library
 
 

@@ -14,7 +14,7 @@ from retriever.reader import as_read
 from retriever.reader_network import ReaderNetwork
 
 # So many of the best are read, as when people ask (``retriever.search``).
-_READ = 5
+_READ = 3
 # Weights of the reader to compare, beside the signs of the ranking.
 _WEIGHTS = (0.0, 0.03, 0.065, 0.1, 0.15, 0.2)
 

@@ -1,7 +1,7 @@
-"""``python -m eval.teach.statement_scales [write]``: what each sign weighs that a statement is not borne out.
+"""What each sign weighs that a language model's statement is not borne out (``python -m eval.teach statements``).
 
 A logistic regression in which each sign keeps the direction that it was made for. No paper's statements judge
-themselves: what is printed is told by weights taught on the other papers. ``write`` writes the weights of all.
+themselves: what is printed is told by weights taught on the other papers; written are the weights of all.
 """
 
 from __future__ import annotations
@@ -11,27 +11,22 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
+from eval.teach.doubt_scales import regression
 from eval.teach.statement_lessons import UNCITED, Lesson, lessons
 from eval.writing.__main__ import likeness_of
 from eval.writing.cases import PRACTICE, STATEMENTS, cases
-from ingest import taught
 from ingest.embedding import open_encoder
 from retriever.answer.doubt import Scales
 from retriever.writing.signs import FOR
 
-ROOT = Path(taught.__file__).parent.parent
 FOLDS = 10
-# How far weights are let grow, as for doubt (``doubt_scales``).
-_FREEDOM = 0.3
-_STEPS = 2000
 # What a fault that a machine planted counts, beside one written by hand, and a right statement under a wrong source.
 _PLANTED, _UNCITED = 0.3, 1.0
 _DIGITS = 3
-# The doubt from which a statement falls is chosen by hand from what ``main`` prints.
+# The doubt from which a statement falls is chosen by hand from what ``teach`` prints.
 LIMIT = 0.5
 _LIMITS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
@@ -44,7 +39,7 @@ def taught_weights(told: Sequence[Lesson]) -> Scales:
     wrong = np.array([not lesson.right for lesson in open_])
     counts = np.array([_counts(lesson) for lesson in open_])
     spread = np.maximum(x.std(axis=0), 1e-6)
-    found = _regression(x / spread, wrong, counts, [_bounds(name) for name in names])
+    found = regression(x / spread, wrong, counts, [_bounds(name) for name in names])
     weights = found[:-1] / spread
     return Scales(
         round(float(found[-1]), _DIGITS),
@@ -60,23 +55,6 @@ def _counts(lesson: Lesson) -> float:
 
 def _bounds(name: str) -> tuple[float | None, float | None]:
     return (None, 0.0) if name in FOR else (0.0, None)
-
-
-def _regression(x: Any, wrong: Any, counts: Any, bounds: Sequence[tuple[float | None, float | None]]) -> Any:
-    """(m + 1,) weights and bias, by L-BFGS-B: ``x`` (n, m) of like spread, ``wrong`` (n,), ``counts`` (n,) each."""
-    from scipy.optimize import minimize
-
-    way = np.where(wrong, 1.0, -1.0)
-
-    def misfit(given: Any) -> tuple[float, Any]:
-        margin = way * (x @ given[:-1] + given[-1])
-        slope = -way * counts / (1.0 + np.exp(margin)) * _FREEDOM
-        value = _FREEDOM * (counts * np.logaddexp(0.0, -margin)).sum() + 0.5 * (given[:-1] ** 2).sum()
-        return float(value), np.append(x.T @ slope + given[:-1], slope.sum())
-
-    start = np.zeros(x.shape[1] + 1)
-    every = [*bounds, (None, None)]
-    return minimize(misfit, start, jac=True, method="L-BFGS-B", bounds=every, options={"maxiter": _STEPS}).x
 
 
 def doubts_by_others(told: Sequence[Lesson]) -> list[float]:
@@ -103,8 +81,8 @@ def curve(told: Sequence[Lesson], doubts: Sequence[float]) -> str:
     return "\n".join(lines)
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print the curves of statements written by hand; with 'write', write the weights."""
+def teach(target: Path | None) -> None:
+    """Print the curves of statements written by hand and the weights; write these to ``target``, if one is given."""
     with tempfile.TemporaryDirectory() as folder:
         likeness = likeness_of(open_encoder("", Path(folder)))
         told = list(lessons([*cases(STATEMENTS), *cases(PRACTICE)], likeness))
@@ -114,10 +92,5 @@ def main(arguments: Sequence[str]) -> None:
     scales = taught_weights(told)
     words = json.dumps({"bias": scales.bias, "limit": LIMIT, "weights": scales.weights}, indent=1) + "\n"
     sys.stdout.write(words)
-    if "write" in arguments:
-        (ROOT / taught.STATEMENTS).write_text(words, encoding="utf-8")
-        taught.SHIPPED.write_down()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    if target:
+        target.write_text(words, encoding="utf-8")

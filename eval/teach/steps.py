@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from eval.teach import doubt_scales, measuring, ranking_weights
-from eval.teach.doubt_questions import Asking, folder_cases, tuning_cases
+from eval.teach import doubt_scales, measuring, ranking_weights, statement_scales
+from eval.teach.doubt_questions import Asking, cases_alone, folder_cases, tuning_cases
 from eval.teach.lessons import exercises, folders, library_of
+from eval.teach.public_questions import public_questions
 from eval.teach.reader_lessons import instructive, sheet
 from eval.teach.signs import Found, found_for, scored
 from ingest import low_rank, packaged_model, taught
 from retriever.ranking import shipped_weights
+
+if TYPE_CHECKING:
+    from eval.teach import reader_training
 
 _HOMES = {Path(name).name: taught.SHIPPED.root / name for name in taught.FILES}
 
@@ -27,7 +32,7 @@ class Plan:
     """Where libraries are kept and data files go (``out``; None: where they are used from).
 
     ``few``: so many exercises a folder and one epoch, 0 means all. ``blind``: totals on the blind folders too.
-    ``more``: further questions to teach doubt on.
+    ``more``: further questions to teach doubt on; ``public``: folder of public question sets, to start the reader off.
     """
 
     work: Path
@@ -35,6 +40,7 @@ class Plan:
     few: int = 0
     blind: bool = False
     more: tuple[Asking, ...] = ()
+    public: Path | None = None
 
     def target(self, name: str) -> Path:
         """Where a data file goes."""
@@ -78,21 +84,31 @@ def teach_reader(plan: Plan) -> None:
     weights = _weights(plan)
     rows = [row for row in _found("train", plan) if instructive(row)]
     scores = [scored(row, weights) for row in rows]
-    network = reader_training.taught_reader(
+    own = reader_training.Course(
         len(rows),
         lambda i, chance: sheet(rows[i], scores[i], chance),
-        packaged_model.load(),
         epochs=1 if plan.few else reader_training.EPOCHS,
     )
+    network = reader_training.taught_reader([*_first_course(plan), own], packaged_model.load())
     np.savez_compressed(plan.target("reader.npz"), **low_rank.taken_out(network))
     for split in plan.judges:
         print(f"{split:>6}: {reader_measuring.reader_line(network, _found(split, plan), weights)}")
 
 
+def _first_course(plan: Plan) -> list[reader_training.Course]:
+    """The public question sets, once, where the plan has a folder of them."""
+    from eval.teach import reader_training
+
+    if plan.public is None:
+        return []
+    asked = public_questions(plan.public)[: plan.few or None]
+    return [reader_training.Course(len(asked), lambda i, chance: asked[i].sheet(chance), epochs=1, a_step=8, rate=1e-3)]
+
+
 def teach_doubt(plan: Plan) -> None:
     """``doubt.json``, how well doubt tells questions without an answer, and what each bound on it would do."""
     asked = tuning_cases(plan.work, plan.few, plan.more)
-    scales = doubt_scales.taught_scales(asked)
+    scales = doubt_scales.taught_scales(asked + cases_alone(plan.work, plan.few))
     plan.target("doubt.json").write_text(doubt_scales.written(scales), encoding="utf-8")
     told = measuring.doubt_table(asked, doubt_scales.doubts_of_others(asked))
     print(f"  tune: each by scales taught on the other four fifths: {told}")
@@ -101,8 +117,19 @@ def teach_doubt(plan: Plan) -> None:
         print(f" blind: {measuring.doubt_table(unseen, doubt_scales.doubts(scales, unseen))}")
 
 
+def teach_statements(plan: Plan) -> None:
+    """``statements.json``, and what each limit on a statement's doubt would do."""
+    statement_scales.teach(plan.target("statements.json"))
+
+
 STEPS: Mapping[str, Callable[[Plan], None]] = MappingProxyType(
-    {"embedding": teach_embedding, "ranking": teach_ranking, "reader": teach_reader, "doubt": teach_doubt}
+    {
+        "embedding": teach_embedding,
+        "ranking": teach_ranking,
+        "reader": teach_reader,
+        "doubt": teach_doubt,
+        "statements": teach_statements,
+    }
 )
 """In the order in which they build on each other."""
 

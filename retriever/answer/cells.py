@@ -40,8 +40,9 @@ _NEAR = 0.2
 _CLOSE = 0.08
 # A cell that was found by row and column is surer than its row's score says.
 _SURER = 0.1
-# So few columns are compared all at once.
+# So few columns are compared all at once; so few that are no series are told together.
 _FEW_COLUMNS = 4
+_FEW_SIDES = 3
 _LONGEST_CAPTION = 160
 
 
@@ -114,6 +115,8 @@ def _choose(question: Question, every: list[Column]) -> list[Column]:
         return _by_year(question, every, by_year, targets)
     if question.measure == "target":
         return targets or every
+    if len(every) <= _FEW_SIDES and not question.only and not any(c.years or c.latest or c.target for c in every):
+        return every
     named = [c for c in every if c.cell.head and head_asked(c.cell.head, question)]
     return named or _newest(latest) or every
 
