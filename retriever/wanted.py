@@ -64,7 +64,13 @@ _ASKED_BY: dict[Wanted, tuple[str, ...]] = {
         r"\b(?:compare|compared|comparison|versus|vs|differ|different|difference|contrast)\b",
         r"\bside by side\b",
         r"\bset out both\b",
-        r"\bmore or less than\b",
+        # 'more or less', 'better or worse', 'cheaper now than', 'as it used to be', 'coming down', 'getting worse'.
+        r"\b(?:more|less|fewer|better|worse|\w{2,}er) or (?:more|less|fewer|better|worse|\w{2,}er)\b",
+        r"\b(?:than|as|what|how) (?:it|they|we|he|she|the \w+|there) (?:used to|(?:was|were) before)\b|\bused to be\b",
+        r"\b(?:is|are|has|have|was|were|did) [^?]{2,60}\b(?:com(?:e|ing)|go(?:ne|ing)?|went|been) (?:up|down)\b",
+        r"\bgetting (?:any )?(?:better|worse|bigger|smaller|\w{3,}er|more|less|fewer)\b",
+        r"\b(?:is|are|was|were|did|do|does|has|have) (?:[^?]{2,70} )?(?:more|less|fewer|better|worse|[a-z]{3,}er)"
+        r" [^?]{0,40}(?:than\b|these days\b|now\b|any ?more\b)",
         r"\b(?:higher|lower|bigger|larger|smaller|more|fewer|better|worse)\b.*\bthan\b",
         r"\bwhich (?:is|was|are|were) (?:the )?(?:biggest|largest|highest|lowest|smallest|most)\b",
     ),

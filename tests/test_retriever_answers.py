@@ -13,6 +13,7 @@ from retriever.assistant import Assistant
 from retriever.check import faults
 from retriever.reader import Reader
 from retriever.values import Answer, Outcome, Turn
+from retriever.wanted import Wanted, kinds_wanted
 from tests.papers import FORUM_2019, FORUM_2023, HARBOUR, LIBRARIES, PAPERS, PLAN, Opens
 
 pytest_plugins = ("tests.papers.shelf",)
@@ -594,3 +595,54 @@ def test_a_sentence_is_told_with_the_one_it_leans_on_and_the_one_that_leans_on_i
     assert apart not in first.text
     assert [" ".join(citation.quote.split()) for citation in first.citations] == [first.text]
     assert faults(answer, {d.id: d for d in library.documents()}) == []
+
+
+COMPARED = """---
+title: Ferrow health report
+date: 2015-05-11
+---
+
+## How long people live
+
+Men in Ferrow lived 78.3 years on average in 2014. In England as a whole they lived 79.5 years.
+The Ferrow Health Board reads these figures each spring.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left_out"),
+    [
+        ("How does the life of men in Ferrow compare with England?", ("78.3", "79.5"), "Health Board"),
+        ("Do men in Ferrow live longer than they used to?", ("78.3", "79.5"), "Health Board"),
+        ("How long did men in Ferrow live on average in 2014?", ("78.3",), "79.5"),
+    ],
+)
+def test_where_a_comparison_is_asked_for_the_sentence_behind_is_told_if_both_give_figures(
+    opens: Opens, tmp_path: Path, question: str, told: tuple[str, ...], left_out: str
+) -> None:
+    (tmp_path / "health.md").write_text(COMPARED)
+    library = opens()
+    ingest([tmp_path / "health.md"], library)
+    first = Assistant(library).ask(question).statements[0].text
+    assert all(each in first for each in told)
+    assert left_out not in first
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "are fewer babies being born these days?",
+        "is the wait getting longer or shorter?",
+        "is the hall as busy as it was before?",
+        "have the fees gone up?",
+        "is it dearer than they used to pay?",
+        "are things getting worse?",
+    ],
+)
+def test_everyday_ways_of_asking_for_a_comparison_are_known(question: str) -> None:
+    assert Wanted.COMPARISON in kinds_wanted(question)
+
+
+@pytest.mark.parametrize("question", ["who got up the petition?", "what is the number of the helpline?"])
+def test_what_compares_nothing_is_no_comparison(question: str) -> None:
+    assert Wanted.COMPARISON not in kinds_wanted(question)

@@ -64,7 +64,11 @@ def _order(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--corpus", type=Path, metavar="DIR", help="the papers as they came; the digests if none")
     parser.add_argument("--facts", type=Path, nargs="+", default=[], metavar="FILE", help="known facts; need --corpus")
     parser.add_argument(
-        "--learning", nargs="+", choices=SPLITS, default=JUDGES, help="folders of eval/learning; E and F if none"
+        "--learning",
+        nargs="+",
+        choices=SPLITS,
+        default=JUDGES,
+        help="folders of eval/learning; all but training if none",
     )
     parser.add_argument("--out", type=Path, metavar="OUT.md", help="where the page goes; printed if none")
     parser.add_argument("--data-dir", type=Path, default=Path("data"), metavar="DIR", help="where libraries are kept")

@@ -90,7 +90,7 @@ SEARCHING: tuple[Mechanism, ...] = (
     ),
     Mechanism(
         "reader",
-        "the best five are not read beside the question",
+        "the best three are not read beside the question",
         (Switch(Searcher, "read", lambda _original, _self, _question, hits: hits),),
         ("reader.py", "reader_network.py"),
     ),

@@ -1,16 +1,22 @@
-"""A sentence with the one that it leans on, and the one that leans on it: 'The group ... It reports to the board.'"""
+"""A sentence with the one it leans on, the one that leans on it ('It reports to ...'), or the one it is compared in."""
 
 from __future__ import annotations
 
+import re
+
 from ingest.document import Passage, PassageKind
 from retriever.answer.parts import Asked
+from retriever.wanted import Wanted
+
+_FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter)\b", re.I)
 
 
 def with_what_leans(asked: Asked, told: Passage) -> list[Passage]:
     """The passage between the sentence that it leans on ('This ...'), where it does, and the one that leans on it.
 
     Alone the one would not be understood, and the other often holds the rest of what is asked. What leans is told as
-    papers are read: a leaning sentence has the one before it as its lead.
+    papers are read: a leaning sentence has the one before it as its lead. Where a comparison is asked for, the sentence
+    behind is told too if both give figures.
     """
     if told.kind is not PassageKind.SENTENCE:
         return [told]
@@ -18,9 +24,16 @@ def with_what_leans(asked: Asked, told: Passage) -> list[Passage]:
     out = [told]
     if before and told.lead.endswith(before.text):
         out.insert(0, before)
-    if after and after.lead.endswith(told.text):
+    if after and (after.lead.endswith(told.text) or _compares(asked, told, after)):
         out.append(after)
     return out
+
+
+def _compares(asked: Asked, told: Passage, after: Passage) -> bool:
+    """Whether a comparison is asked for, and two sentences of one paragraph both give figures."""
+    together = (told.headings, told.number, told.group) == (after.headings, after.number, after.group)
+    asks = asked.question.wants(Wanted.COMPARISON)
+    return asks and together and all(_FIGURE.search(p.text) for p in (told, after))
 
 
 def _beside(asked: Asked, passage: Passage, step: int) -> Passage | None:
