@@ -646,3 +646,31 @@ def test_everyday_ways_of_asking_for_a_comparison_are_known(question: str) -> No
 @pytest.mark.parametrize("question", ["who got up the petition?", "what is the number of the helpline?"])
 def test_what_compares_nothing_is_no_comparison(question: str) -> None:
     assert Wanted.COMPARISON not in kinds_wanted(question)
+
+
+LENDING = """---
+title: Ferrow treasury rules
+date: 2018-03-01
+---
+
+## Where money may be left
+
+| Who | Limit each (£m) | Longest time |
+| --- | --- | --- |
+| Building societies | 1 | 100 days |
+| Other councils | 5 | 364 days |
+"""
+
+
+def test_a_row_of_few_sides_is_told_whole_and_one_of_a_series_is_not(opens: Opens, tmp_path: Path) -> None:
+    (tmp_path / "rules.md").write_text(LENDING)
+    series = LENDING.replace("Limit each (£m)", "2018-19").replace("Longest time", "2019-20").replace("rules", "plan")
+    (tmp_path / "plan.md").write_text(series.replace("2018-03-01", "2019-03-01").replace("societies", "firms"))
+    library = opens()
+    ingest([tmp_path / "rules.md", tmp_path / "plan.md"], library)
+    assistant = Assistant(library)
+    told = assistant.ask("What is the limit each for building societies?").text
+    assert "£1 million" in told
+    assert "100 days" in told
+    assert "364" not in told
+    assert "100 days" not in assistant.ask("What is the figure for building firms in 2018-19?").text
