@@ -1,8 +1,8 @@
 """A small model that reads question and passage together, and says how well the one answers the other.
 
-The first layers of the packaged model with low-rank changes to their weights (Hu et al. 2021, 'LoRA'), taught on
-questions over invented papers (``eval.teach``): the passages that answer against near ones of the same paper, and
-against 'none of these' for questions that the paper does not answer.
+The packaged model with low-rank changes to its weights (Hu et al. 2021, 'LoRA'), started off on public question sets
+and taught on questions over invented papers (``eval.teach``): the passages that answer against near ones of the same
+paper, and against 'none of these' for questions that the paper does not answer.
 """
 
 from __future__ import annotations

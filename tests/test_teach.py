@@ -361,6 +361,14 @@ def test_a_trial_may_not_write_over_the_files_in_use(capsys: pytest.CaptureFixtu
     assert "give --out" in capsys.readouterr().err
 
 
+def test_a_folder_of_public_questions_that_is_not_there_is_told_before_anything_is_taught(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["all", "--public", str(tmp_path / "none")])
+    assert "no such folder of public question sets" in capsys.readouterr().err
+
+
 def test_doubt_is_never_taught_on_blind_facts(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["doubt", "--more", "eval/papers=eval/facts/invented_blind.yaml"])

@@ -134,8 +134,9 @@ def test_nothing_moves_when_a_picture_comes_late(page: Page) -> None:
     picture = answer(page).get_by_role("img", name="with a box around the words cited")
     picture.scroll_into_view_if_needed()
     kept = height_of(picture)
-    while not waiting:
-        page.wait_for_timeout(50)
+    for _ in range(200):
+        if not waiting:
+            page.wait_for_timeout(50)
     waiting[0].continue_()
     expect(picture).to_have_js_property("naturalWidth", 1191)
     assert height_of(picture) == pytest.approx(kept, abs=2)

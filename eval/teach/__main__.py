@@ -57,6 +57,8 @@ def _order(given: Sequence[str] | None) -> argparse.Namespace:
         "--few", type=int, default=0, help="for trials: so many exercises a folder, one epoch; needs --out"
     )
     order = parser.parse_args(given)
+    if order.public and not order.public.is_dir():
+        parser.error(f"{order.public}: there is no such folder of public question sets")
     if order.few and not order.out:
         parser.error("--few is for trials: give --out, so that the data files in use stay as they are")
     return order

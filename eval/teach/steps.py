@@ -81,7 +81,7 @@ def teach_reader(plan: Plan) -> None:
     """``reader.npz``, and how well it tells passages that answer, and questions that have an answer."""
     from eval.teach import reader_measuring, reader_training  # torch: the other steps need not wait for it
 
-    weights = _weights(plan)
+    first, weights = _first_course(plan), _weights(plan)
     rows = [row for row in _found("train", plan) if instructive(row)]
     scores = [scored(row, weights) for row in rows]
     own = reader_training.Course(
@@ -89,7 +89,7 @@ def teach_reader(plan: Plan) -> None:
         lambda i, chance: sheet(rows[i], scores[i], chance),
         epochs=1 if plan.few else reader_training.EPOCHS,
     )
-    network = reader_training.taught_reader([*_first_course(plan), own], packaged_model.load())
+    network = reader_training.taught_reader([*first, own], packaged_model.load())
     np.savez_compressed(plan.target("reader.npz"), **low_rank.taken_out(network))
     for split in plan.judges:
         print(f"{split:>6}: {reader_measuring.reader_line(network, _found(split, plan), weights)}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import say_cells
 from retriever.answer.clauses import figure_clause, of_a_bracket, shortened
-from retriever.answer.leaning import with_what_leans
 from retriever.answer.lists import under, whole_list
+from retriever.answer.neighbours import with_what_leans
 from retriever.answer.parts import Asked, Found, say, say_in_a_row
 from retriever.passage_words import passage_words
 from retriever.rows import columns, is_figures

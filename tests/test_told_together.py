@@ -1,0 +1,131 @@
+"""What is told together: a sentence with its neighbours, two sides of a comparison, the few sides of a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.library import Library
+from ingest.pipeline import ingest
+from retriever.assistant import Assistant
+from retriever.check import faults
+from retriever.wanted import Wanted, kinds_wanted
+from tests.papers import Opens
+
+pytest_plugins = ("tests.papers.shelf",)
+
+
+def held(opens: Opens, folder: Path, *papers: str) -> Library:
+    """A library of these papers."""
+    for number, paper in enumerate(papers):
+        (folder / f"paper_{number}.md").write_text(paper)
+    library = opens()
+    ingest([folder], library)
+    return library
+
+
+LEANING = """---
+title: Ferry Panel report
+date: 2024-01-08
+---
+
+## How the piers are run
+
+The Ferry Panel was set up in 2019 by the two councils. It is chaired by Marian Oakes and answers to the Cabinet.
+Geoffrey Lunt looks after the four piers. Repairs are paid for out of tolls.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "together", "apart"),
+    [
+        ("Who set up the Ferry Panel in 2019?", ("two councils", "It is chaired by Marian Oakes"), "Geoffrey Lunt"),
+        ("Who chairs it, and answers to the Cabinet?", ("The Ferry Panel was set up", "Marian Oakes"), "Geoffrey Lunt"),
+        ("Who looks after the four piers?", ("Geoffrey Lunt",), "Repairs"),
+        ("Just tell me who set up the Ferry Panel.", ("two councils",), "Marian Oakes"),
+    ],
+)
+def test_a_sentence_is_told_with_the_one_it_leans_on_and_the_one_that_leans_on_it(
+    opens: Opens, tmp_path: Path, question: str, together: tuple[str, ...], apart: str
+) -> None:
+    library = held(opens, tmp_path, LEANING)
+    answer = Assistant(library).ask(question)
+    first = answer.statements[0]
+    assert all(each in first.text for each in together)
+    assert apart not in first.text
+    assert [" ".join(citation.quote.split()) for citation in first.citations] == [first.text]
+    assert faults(answer, {d.id: d for d in library.documents()}) == []
+
+
+COMPARED = """---
+title: Ferrow health report
+date: 2015-05-11
+---
+
+## How long people live
+
+Men in Ferrow lived 78.3 years on average in 2014. In England as a whole they lived 79.5 years.
+The Ferrow Health Board reads these figures each spring.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "left_out"),
+    [
+        ("How does the life of men in Ferrow compare with England?", ("78.3", "79.5"), "Health Board"),
+        ("Do men in Ferrow live longer than they used to?", ("78.3", "79.5"), "Health Board"),
+        ("How long did men in Ferrow live on average in 2014?", ("78.3",), "79.5"),
+    ],
+)
+def test_where_a_comparison_is_asked_for_the_sentence_behind_is_told_if_both_give_figures(
+    opens: Opens, tmp_path: Path, question: str, told: tuple[str, ...], left_out: str
+) -> None:
+    first = Assistant(held(opens, tmp_path, COMPARED)).ask(question).statements[0].text
+    assert all(each in first for each in told)
+    assert left_out not in first
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "are fewer babies being born these days?",
+        "is the wait getting longer or shorter?",
+        "is the hall as busy as it was before?",
+        "have the fees gone up?",
+        "is it dearer than they used to pay?",
+        "are things getting worse?",
+    ],
+)
+def test_everyday_ways_of_asking_for_a_comparison_are_known(question: str) -> None:
+    assert Wanted.COMPARISON in kinds_wanted(question)
+
+
+@pytest.mark.parametrize("question", ["who got up the petition?", "what is the number of the helpline?"])
+def test_what_compares_nothing_is_no_comparison(question: str) -> None:
+    assert Wanted.COMPARISON not in kinds_wanted(question)
+
+
+LENDING = """---
+title: Ferrow treasury rules
+date: 2018-03-01
+---
+
+## Where money may be left
+
+| Who | Limit each (£m) | Longest time |
+| --- | --- | --- |
+| Building societies | 1 | 100 days |
+| Other councils | 5 | 364 days |
+"""
+
+
+def test_a_row_of_few_sides_is_told_whole_and_one_of_a_series_is_not(opens: Opens, tmp_path: Path) -> None:
+    series = LENDING.replace("Limit each (£m)", "2018-19").replace("Longest time", "2019-20").replace("rules", "plan")
+    series = series.replace("2018-03-01", "2019-03-01").replace("societies", "firms")
+    assistant = Assistant(held(opens, tmp_path, LENDING, series))
+    told = assistant.ask("What is the limit each for building societies?").text
+    assert "£1 million" in told
+    assert "100 days" in told
+    assert "364" not in told
+    assert "100 days" not in assistant.ask("What is the figure for building firms in 2018-19?").text
