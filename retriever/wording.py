@@ -22,6 +22,7 @@ NOT_HELD_PART = "The papers do not hold an answer to this part: {part}."
 NOT_BORNE_OUT = "The papers do not bear that out: "
 THE_SAME = "the same figure, unchanged"
 NO_FIGURE = "no figure is given"
+NO_NAME = "the name is not given"
 EMPTY_CELL = f"{NO_FIGURE} (the cell is empty)"
 # Sums: '... £300,000 less ... £250,000 = £50,000'; '... rose from ... to ..., up £50,000';
 # '... of ... = about 18.2%'; '..., highest first: ...'.
@@ -47,7 +48,7 @@ DOWN = frozenset(down for _, down in DIRECTIONS)
 ROSE, FELL, FROM, TO = "rose", "fell", "from", "to"
 
 # What may stand in an answer beside the papers' words; each may be said whole or not at all.
-IN_ANSWERS = (NOT_BORNE_OUT, THE_SAME, EMPTY_CELL, NO_FIGURE)
+IN_ANSWERS = (NOT_BORNE_OUT, THE_SAME, EMPTY_CELL, NO_FIGURE, NO_NAME)
 # What may stand in a sum alone, which is worked out again and compared word for word (see ``retriever.check_sums``).
 IN_SUMS = (
     LESS,
@@ -81,6 +82,7 @@ _FIXED = (
     THE_SAME,
     EMPTY_CELL,
     NO_FIGURE,
+    NO_NAME,
     *IN_SUMS,
 )
 _FIELD = re.compile(r"\{\w+\}")

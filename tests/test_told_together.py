@@ -129,3 +129,50 @@ def test_a_row_of_few_sides_is_told_whole_and_one_of_a_series_is_not(opens: Open
     assert "100 days" in told
     assert "364" not in told
     assert "100 days" not in assistant.ask("What is the figure for building firms in 2018-19?").text
+
+
+RAMP = """---
+title: Ferrow play report
+date: 2016-06-06
+---
+
+## Ramps
+
+The skate ramp at Low Mead was looked at in May. Its boards were found to be rotten. The skate ramp at Low
+Mead will be mended in May for £4,300.
+
+The skate ramp at High Mead was built in 2011.
+"""
+
+
+def test_what_search_found_beside_a_sentence_is_told_with_it_within_its_paragraph(opens: Opens, tmp_path: Path) -> None:
+    library = held(opens, tmp_path, RAMP)
+    first = Assistant(library).ask("What was found at the skate ramp of Low Mead?").statements[0]
+    assert "looked at in May" in first.text
+    assert "£4,300" in first.text
+    assert "High Mead" not in first.text
+    assert len(first.citations) == 1
+
+
+TARGETS = """---
+title: Ferrow bus plan
+date: 2015-04-01
+---
+
+## Measures
+
+| Measure | Lead | Start | Cost |
+| --- | --- | --- | --- |
+| Evening bus | Mary Holt | May 2015 | £9,000 |
+| Market bus | John Dale | June 2015 | £4,000 |
+
+The evening bus was put off because the depot flooded.
+"""
+
+
+def test_where_a_named_column_does_not_hold_the_kind_of_thing_asked_for_the_row_is_told(
+    opens: Opens, tmp_path: Path
+) -> None:
+    told = Assistant(held(opens, tmp_path, TARGETS)).ask("Who leads the start of the evening bus measure?").text
+    assert "Mary Holt" in told
+    assert "John Dale" not in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.dates import MONTHS
 from ingest.document import Passage
 from retriever import wording
 from retriever.answer.parts import Asked, Found, say
@@ -25,10 +26,19 @@ _ONLY_TARGETS = re.compile(
     r"(?<!with )(?<!with the )(?<!and )(?<!and the )(?<!plus )(?<!plus the )\b(?:targets|(?:every|each) target)\b", re.I
 )
 _NONE_GIVEN = re.compile(
-    r"\W*(?:to be \w+|(?:not|none) (?:yet )?\w+|n/?[ak]|tb[acd]|unknown|pending|awaited|"
-    r"no (?:data|target|figure))\W*|[–—-]+",
+    r"\W*(?:to be \w+(?: (?:with|by|after|in|from|at|following|once|when) [^;]{1,60})?|(?:not|none) (?:yet )?\w+|"
+    r"n/?[ak]|tb[acd]|unknown|pending|(?:\w+ )?awaited|no (?:data|target|figure|survey|result|return)s?|"
+    r"vacant|vacancy)\W*|[–—-]+",
     re.I,
 )
+_NOBODY = re.compile(r"\b(?:appointed|elected|chosen|named|nominated|recruited|vacant|vacancy)\b", re.I)
+# What a cell looks like that answers the question for a kind of thing.
+_LOOKS_LIKE = {
+    Wanted.PERSON: re.compile(r"^\W*(?:[A-Z][\w’'-]+|to be|vacant)(?: |$)"),
+    Wanted.MONEY: re.compile(r"£|\bnil\b"),
+    Wanted.PERCENT: re.compile(r"\d"),
+    Wanted.DATE: re.compile(rf"\b(?:19|20)\d\d\b|\b(?:{'|'.join(MONTHS)})\b|day\b", re.I),
+}
 # How many hits are looked at for a row of figures.
 _ROWS_TRIED = 15
 # The share of the best hit's words that a row must meet.
@@ -43,6 +53,7 @@ _SURER = 0.1
 # So few columns are compared all at once; so few that are no series are told together.
 _FEW_COLUMNS = 4
 _FEW_SIDES = 3
+_MOST_TOGETHER = 6
 _LONGEST_CAPTION = 160
 
 
@@ -105,7 +116,7 @@ def _choose(question: Question, every: list[Column]) -> list[Column]:
     if question.measure == "both":
         wanted = [c for c in by_year if not c.latest] or targets
         return [c for c in every if c in latest or c in wanted]
-    if compared and len(every) <= _FEW_COLUMNS:
+    if compared and len(every) <= (_FEW_COLUMNS if question.years else _MOST_TOGETHER):
         return every
     if question.measure == "latest" and latest:
         return [c for c in latest if c in by_year] if question.years else _newest(latest)
@@ -117,8 +128,20 @@ def _choose(question: Question, every: list[Column]) -> list[Column]:
         return targets or every
     if len(every) <= _FEW_SIDES and not question.only and not any(c.years or c.latest or c.target for c in every):
         return every
+    return _by_head(question, every) or _newest(latest) or every
+
+
+def _by_head(question: Question, every: list[Column]) -> list[Column]:
+    """The columns that the question names by their heads; all of a few where these do not hold what is asked for."""
     named = [c for c in every if c.cell.head and head_asked(c.cell.head, question)]
-    return named or _newest(latest) or every
+    looks = [look for wanted, look in _LOOKS_LIKE.items() if question.wants(wanted)]
+    if not named or len(every) > _MOST_TOGETHER or any(_look(named, look) for look in looks):
+        return named
+    return every if any(_look(every, look) for look in looks) else named
+
+
+def _look(some: list[Column], like: re.Pattern[str]) -> bool:
+    return any(like.search(value_of(c.cell)) for c in some)
 
 
 def _newest(latest: list[Column]) -> list[Column]:
@@ -140,9 +163,11 @@ def _by_year(question: Question, every: list[Column], by_year: list[Column], tar
     if question.measure == "target":
         return [c for c in by_year if c in targets] if targets else by_year
     if by_year:
-        return [c for c in by_year if not c.latest] if len(by_year) > len(set(question.years)) else by_year
+        return by_year
     year_heads = sum(1 for c in every if c.years and not c.latest)
-    return [] if year_heads >= 2 else every[:1]
+    if year_heads >= 2:
+        return []
+    return _by_head(question, every) or (every if len(every) <= _MOST_TOGETHER else every[:1])
 
 
 def say_cells(asked: Asked, passage: Passage, chosen: list[Column]) -> Statement:
@@ -166,7 +191,9 @@ def _told(value: str) -> str:
     """A cell's value; that there is none is said in words too, beside what stands there."""
     if not value:
         return wording.EMPTY_CELL
-    return f"{value} ({wording.NO_FIGURE})" if _NONE_GIVEN.fullmatch(value) else value
+    if not _NONE_GIVEN.fullmatch(value):
+        return value
+    return f"{value} ({wording.NO_NAME if _NOBODY.search(value) else wording.NO_FIGURE})"
 
 
 def _table(passage: Passage, chosen: list[Column]) -> AnswerTable:

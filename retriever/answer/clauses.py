@@ -27,6 +27,8 @@ _LEAST_BEFORE_BRACKET = 20
 _LEAST_CLAUSE = 40
 _LEAST_CUT = 60
 _SHORTEST_CUT = 110
+# A question that shares less of its words with a sentence does not tell which of its figures it asks for.
+_IN_ITS_WORDS = 0.6
 
 
 def of_a_bracket(asked: Asked, passage: Passage) -> tuple[str, ...]:
@@ -54,11 +56,19 @@ def figure_clause(asked: Asked, passage: Passage) -> str:
     if question.wants(Wanted.LIST, Wanted.COMPARISON, Wanted.CHANGE):
         return ""
     met = _words(question).intersection(stems(text))
+    if _share(question, met) < _IN_ITS_WORDS:
+        return ""
     for cut in (m.start() for m in _TURN.finditer(text) if m.start() > _LEAST_CLAUSE):
         head, tail = text[:cut], text[cut:]
         if _DIGIT.search(head) and _DIGIT.search(tail) and met.issubset(stems(head)):
             return head
     return ""
+
+
+def _share(question: Question, met: set[str]) -> float:
+    """The share of the question's words, by weight and figures aside, that are met."""
+    weights = {t.stem: t.weight for t in question.terms if not t.stem[0].isdigit()}
+    return sum(w for s, w in weights.items() if s in met) / (sum(weights.values()) or 1.0)
 
 
 def shortened(asked: Asked, text: str) -> str:

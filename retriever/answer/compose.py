@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from ingest.document import Passage, PassageKind
 from retriever.answer.arithmetic import from_arithmetic
 from retriever.answer.cells import from_cells, is_left_empty
+from retriever.answer.chaired import from_chair
 from retriever.answer.definitions import from_definition
 from retriever.answer.events import in_order
 from retriever.answer.lack import Lack
@@ -14,10 +17,10 @@ from retriever.answer.papers import each_paper, each_place, second_place, side_b
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
 from retriever.answer.refusals import lack_of
-from retriever.answer.statements import from_statements
+from retriever.answer.statements import from_statements, say_each
 from retriever.answer.text_tables import from_text_table
 from retriever.cite import cite
-from retriever.values import Answer, Outcome, Statement
+from retriever.values import Answer, Citation, Outcome, Statement
 from retriever.wanted import Wanted
 
 # Undated, these may be answered otherwise by each paper.
@@ -50,7 +53,7 @@ def compose(asked: Asked, question: str, as_asked: str) -> Answer:
     if premise:
         return _answer(premise, question, as_asked, Outcome.NOT_BORNE_OUT)
     lack = lack_of(asked)
-    if lack and not from_arithmetic(asked) and not is_left_empty(asked):
+    if lack and not from_chair(asked) and not from_arithmetic(asked) and not is_left_empty(asked):
         return _refused(asked, lack, question, as_asked)
     for way in _ways(asked):
         found = way(asked)
@@ -79,14 +82,33 @@ def _ways(asked: Asked) -> list[Callable[[Asked], Found | None]]:
 
 def answer_in_one(asked: Asked) -> Found | None:
     """The answer without regard to what other papers say: a table's cell, a list, or statements."""
-    told = from_arithmetic(asked) or from_text_table(asked)
+    told = from_chair(asked) or from_arithmetic(asked) or from_text_table(asked)
     if told:
         return told
     cells = from_cells(asked)
     listed = from_list(asked) if asked.question.wants_list else None
     if cells and not (listed and listed.score > cells.score + _LIST_SURER):
-        return second_place(asked, cells)
-    return listed or crowding(asked) or alike(asked) or from_statements(asked)
+        return _with_the_first(asked, second_place(asked, cells), ahead=False)
+    if listed:
+        # Ahead of the list, so that 'the last one' of a follow-up is still the last of the list.
+        return _with_the_first(asked, listed, ahead=True)
+    return crowding(asked) or alike(asked) or from_statements(asked)
+
+
+def _with_the_first(asked: Asked, found: Found, ahead: bool) -> Found:
+    """A cell or a list with the sentence or item that search put first, where that stands elsewhere: either may do."""
+    first = asked.hits[0].passage if asked.hits else None
+    if first is None or asked.question.only or first.kind not in (PassageKind.SENTENCE, PassageKind.ITEM):
+        return found
+    if any(_within(first, c) for s in found.statements for c in s.citations):
+        return found
+    said = say_each(asked, [first])
+    return replace(found, statements=(*said, *found.statements) if ahead else (*found.statements, *said))
+
+
+def _within(passage: Passage, citation: Citation) -> bool:
+    same = citation.document == passage.document
+    return same and citation.start <= passage.words.start and passage.words.end <= citation.end
 
 
 def _answer(found: Found, question: str, as_asked: str, outcome: Outcome = Outcome.ANSWERED) -> Answer:

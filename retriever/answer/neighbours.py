@@ -1,4 +1,4 @@
-"""A sentence with the one it leans on, the one that leans on it ('It reports to ...'), or the one it is compared in."""
+"""The stretch of a paragraph that a sentence is told with: what leans on it or it on, and what was found beside it."""
 
 from __future__ import annotations
 
@@ -9,31 +9,72 @@ from retriever.answer.parts import Asked
 from retriever.wanted import Wanted
 
 _FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter)\b", re.I)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+# A sentence beside the told one is told with it if it is among so many of the hits, and so near to the best of them.
+_FOUND_TOO = 20
+_FOUND_NEAR = 0.5
+# So many sentences before the one that was chosen, and so many in all.
+_MOST_BEFORE = 4
+_MOST = 7
 
 
-def with_what_leans(asked: Asked, told: Passage) -> list[Passage]:
-    """The passage between the sentence that it leans on ('This ...'), where it does, and the one that leans on it.
+def stretch_of(asked: Asked, told: Passage) -> list[Passage]:
+    """The sentences of one paragraph to tell, in their order, ``told`` among them.
 
-    Alone the one would not be understood, and the other often holds the rest of what is asked. What leans is told as
-    papers are read: a leaning sentence has the one before it as its lead. Where a comparison is asked for, the sentence
-    behind is told too if both give figures.
+    With it go the sentence that it leans on ('This ...'), the one that leans on it, and those next to it that search
+    found too: alone it would not be understood, and they often hold the rest of what is asked. Where a comparison is
+    asked for, the sentence behind is told if both give figures. One that was not found is told between two that were.
     """
     if told.kind is not PassageKind.SENTENCE:
         return [told]
-    before, after = _beside(asked, told, -1), _beside(asked, told, 1)
-    out = [told]
-    if before and told.lead.endswith(before.text):
-        out.insert(0, before)
-    if after and (after.lead.endswith(told.text) or _compares(asked, told, after)):
-        out.append(after)
-    return out
+    least = _FOUND_NEAR * asked.hits[0].score if asked.hits else 0.0
+    found = {h.passage.id for h in asked.hits[:_FOUND_TOO] if h.score >= least}
+    before = _further(asked, told, found, -1, _MOST_BEFORE)
+    behind = _further(asked, told, found, 1, _MOST - 1 - len(before))
+    return [*reversed(before), told, *behind]
+
+
+def _further(asked: Asked, told: Passage, found: set[str], step: int, most: int) -> list[Passage]:
+    """The sentences of the stretch on one side of ``told``, the nearest first."""
+    out: list[Passage] = []
+    while len(out) < most:
+        last = out[-1] if out else told
+        near = _beside(asked, last, step)
+        if near is None:
+            break
+        if (last is told and _belongs(asked, told, near)) or (near.id in found and _in_one(asked, last, near)):
+            out.append(near)
+            continue
+        far = _beside(asked, near, step)
+        if far is None or far.id not in found or not (_in_one(asked, last, near) and _in_one(asked, near, far)):
+            break
+        out += [near, far]
+    return out[:most]
+
+
+def _belongs(asked: Asked, told: Passage, other: Passage) -> bool:
+    """Whether of two neighbours the later leans on the earlier, or they are compared."""
+    if other.order < told.order:
+        return told.lead.endswith(other.text)
+    return other.lead.endswith(told.text) or _compares(asked, told, other)
 
 
 def _compares(asked: Asked, told: Passage, after: Passage) -> bool:
     """Whether a comparison is asked for, and two sentences of one paragraph both give figures."""
-    together = (told.headings, told.number, told.group) == (after.headings, after.number, after.group)
     asks = asked.question.wants(Wanted.COMPARISON)
-    return asks and together and all(_FIGURE.search(p.text) for p in (told, after))
+    return asks and _together(told, after) and all(_FIGURE.search(p.text) for p in (told, after))
+
+
+def _in_one(asked: Asked, one: Passage, other: Passage) -> bool:
+    """Whether two neighbours stand in one paragraph, no blank line between them."""
+    first, second = sorted((one, other), key=lambda p: p.order)
+    between = asked.document(one).text[first.words.end : second.words.start]
+    return _together(one, other) and not _BLANK_LINE.search(between)
+
+
+def _together(one: Passage, other: Passage) -> bool:
+    """Whether two sentences stand in one paragraph, or under one heading where paragraphs have no number."""
+    return (one.headings, one.number, one.group) == (other.headings, other.number, other.group)
 
 
 def _beside(asked: Asked, passage: Passage, step: int) -> Passage | None:

@@ -7,6 +7,7 @@ from retriever.answer.absent_matches import another_number, reason_not_given
 from retriever.answer.absent_names import nothing_near, unknown_name
 from retriever.answer.absent_relations import relation_not_stated
 from retriever.answer.absent_years import column_not_held, year_not_held
+from retriever.answer.chaired import chair_not_stated
 from retriever.answer.doubt import doubt, lacking
 from retriever.answer.lack import Lack, Test
 from retriever.answer.parts import Asked
@@ -24,8 +25,11 @@ TESTS: tuple[Test, ...] = (
     reason_not_given,
     another_number,
     relation_not_stated,
+    chair_not_stated,
     nothing_near,
 )
+# What is weighed with nothing else: these say that what is asked is not there, whatever else is.
+_SURE = frozenset((nothing_near.__name__, chair_not_stated.__name__))
 # From here on a question is refused. On the tuning questions as many came out right as with one half, and fewer wrong
 # answers were given.
 _TOO_DOUBTFUL = 0.45
@@ -36,6 +40,7 @@ def lack_of(asked: Asked) -> Lack | None:
     if not asked.hits:
         return Lack()
     lacks = lacking(asked, TESTS)
-    if nothing_near.__name__ not in lacks and doubt(asked, lacks) < _TOO_DOUBTFUL:
+    sure = lacks.keys() & _SURE
+    if not sure and doubt(asked, lacks) < _TOO_DOUBTFUL:
         return None
     return next(iter(lacks.values()), Lack())

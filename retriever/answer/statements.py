@@ -6,7 +6,7 @@ from ingest.document import Passage, PassageKind
 from retriever.answer.cells import say_cells
 from retriever.answer.clauses import figure_clause, of_a_bracket, shortened
 from retriever.answer.lists import under, whole_list
-from retriever.answer.neighbours import with_what_leans
+from retriever.answer.neighbours import stretch_of
 from retriever.answer.parts import Asked, Found, say, say_in_a_row
 from retriever.passage_words import passage_words
 from retriever.rows import columns, is_figures
@@ -17,12 +17,12 @@ from retriever.wanted import KINDS_OF_TEXT, Wanted
 _MOST = 3
 _TRIED = 10
 # A second statement must be so near to the first, and meet so much of the question that the first does not.
-_CLOSE = 0.8
-_ADDS = 0.18
+_CLOSE = 0.7
+_ADDS = 0.12
 # So near to the best that the score cannot tell which of them answers: both are told.
 _TIED = 0.95
 # The same where the reader, too, holds it for an answer, and nearly for as good a one as the first.
-_TIED_AS_READ = 0.85
+_TIED_AS_READ = 0.75
 _READ_AS_GOOD = 1.0
 # A hit that holds the kind of answer asked for, or is more than a name, is put before a best one that does not.
 _OF_THE_KIND = 0.8
@@ -58,17 +58,22 @@ def from_statements(asked: Asked) -> Found | None:
     if listed:
         return listed
     chosen = [first, *_adding(asked, hits, first)]
-    return _led_into(asked, chosen) or Found(_said(asked, [h.passage for h in chosen]), first.score)
+    return _led_into(asked, chosen) or Found(say_each(asked, [h.passage for h in chosen]), first.score)
 
 
-def _said(asked: Asked, chosen: list[Passage]) -> tuple[Statement, ...]:
-    """The passages as statements, the first with what leans on it where it is told uncut and more may be said."""
-    first, said = chosen[0], [say_hit(asked, passage) for passage in chosen]
-    together = [first] if asked.question.only or said[0].text != first.text else with_what_leans(asked, first)
-    if len(together) == 1:
-        return tuple(said)
-    rest = (s for s, passage in zip(said[1:], chosen[1:], strict=True) if passage not in together)
-    return (say_in_a_row(asked, together), *rest)
+def say_each(asked: Asked, chosen: list[Passage]) -> tuple[Statement, ...]:
+    """The passages as statements, each with what belongs to it where it is told uncut and more may be said."""
+    told: list[Passage] = []
+    said: list[Statement] = []
+    for passage in chosen:
+        if passage in told:
+            continue
+        alone = say_hit(asked, passage)
+        stretch = [passage] if asked.question.only or alone.text != passage.text else stretch_of(asked, passage)
+        fresh = [p for p in stretch if p not in told]
+        said.append(say_in_a_row(asked, fresh) if len(fresh) > 1 else alone)
+        told += fresh
+    return tuple(said)
 
 
 def _first_as_list(asked: Asked, first: Passage) -> Found | None:
