@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from ingest.dates import MONTHS
 from retriever.answer.cells import say_cells
@@ -68,6 +68,8 @@ _HITS_TRIED = 25
 # What a word of a row's label costs that the question does not have.
 _EXTRA = 0.12
 _MOST_EXTRA = 3
+# Forgotten with the views, so that no former state of the library is kept in memory.
+_READ: WeakKeyDictionary[Views, list[Chair]] = WeakKeyDictionary()
 
 
 def from_chair(asked: Asked) -> Found | None:
@@ -118,9 +120,11 @@ def _telling(asked: Asked) -> dict[str, float]:
     return {s: views.idf(s) * (_KIND_COUNTS if s in _KINDS else 1.0) for s in named}
 
 
-@lru_cache(maxsize=8)
 def _chairs(views: Views) -> list[Chair]:
-    return chairs_of(views)
+    known = _READ.get(views)
+    if known is None:
+        known = _READ[views] = chairs_of(views)
+    return known
 
 
 def _best(asked: Asked) -> tuple[float, Chair] | None:
