@@ -447,17 +447,18 @@ def test_a_figure_of_what_no_paper_speaks_of_is_refused(assistant: Assistant, qu
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right"),
+    ("wrong", "right", "told"),
     [
-        ("What is the tender for dregding?", "What is the tender for dredging?"),
-        ("How often does the Allotmnets Forum meet?", "How often does the Allotments Forum meet?"),
-        ("What do raeders who lose a book pay?", "What do readers who lose a book pay?"),
+        ("What is the tender for dregding?", "What is the tender for dredging?", "£"),
+        ("How often does the Allotmnets Forum meet?", "How often does the Allotments Forum meet?", "twice a year"),
+        ("What do raeders who lose a book pay?", "What do readers who lose a book pay?", "£"),
     ],
 )
-def test_a_typing_mistake_is_answered_all_the_same(assistant: Assistant, wrong: str, right: str) -> None:
-    answer = assistant.ask(wrong)
-    assert answer.outcome is Outcome.ANSWERED
-    assert answer.text == assistant.ask(right).text
+def test_a_typing_mistake_is_answered_all_the_same(assistant: Assistant, wrong: str, right: str, told: str) -> None:
+    answers = assistant.ask(wrong), assistant.ask(right)
+    assert all(each.outcome is Outcome.ANSWERED and told in each.text for each in answers)
+    first, other = ({c.passage for c in each.citations} for each in answers)
+    assert first & other
 
 
 def test_small_letters_and_no_question_mark_change_nothing(assistant: Assistant) -> None:

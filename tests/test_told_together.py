@@ -176,3 +176,73 @@ def test_where_a_named_column_does_not_hold_the_kind_of_thing_asked_for_the_row_
     told = Assistant(held(opens, tmp_path, TARGETS)).ask("Who leads the start of the evening bus measure?").text
     assert "Mary Holt" in told
     assert "John Dale" not in told
+
+
+MARKET = """---
+title: Ferrow market report
+date: 2017-10-02
+---
+
+## What traders say
+
+Traders who left the market gave these grounds:
+
+- rents charged whether or not it rains
+- stalls that are old and heavy
+- fewer loading bays than in 2010
+- a walk of ten minutes to the van park
+
+## Officers
+
+- Alma Perrin, who looks after the stalls
+- Hugh Stott, who collects the rents of the market
+"""
+
+
+def test_an_item_is_told_with_those_around_it_that_were_found_too(opens: Opens, tmp_path: Path) -> None:
+    assistant = Assistant(held(opens, tmp_path, MARKET))
+    first = assistant.ask("Which stalls are old or heavy, and what of the rents?").statements[0]
+    assert "whether or not it rains; stalls that are old and heavy" in first.text
+    assert len(first.citations) == 1
+    assert "Hugh Stott" not in assistant.ask("Who looks after the stalls of the market?").statements[0].text
+
+
+GRANTS = """---
+title: Ferrow grants, {year}
+date: {year}-06-01
+---
+
+## Awards
+
+| Club | For | Award |
+| --- | --- | --- |
+| Boat club | Launch | {boat} |
+| Brass band | Horns | £600 |
+
+The boat club was turned down in {year} since it holds reserves of {reserves}.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the boat club get for its launch?",
+        "Why was the boat club turned down for a launch?",
+        "How have awards to the boat club changed?",
+        "What reserves does the boat club hold?",
+        "List the awards to clubs.",
+    ],
+)
+def test_whatever_way_answers_what_search_put_first_is_told(opens: Opens, tmp_path: Path, question: str) -> None:
+    papers = (
+        GRANTS.format(year=year, boat=boat, reserves=reserves)
+        for year, boat, reserves in ((2014, "nil", "£40,000"), (2017, "£250", "£51,000"))
+    )
+    library = held(opens, tmp_path, *papers)
+    made = Assistant(library).made(question)
+    first = made.hits[0][0].passage
+    around = [(c.start, c.end) for c in made.answer.citations if c.document == first.document]
+    assert any(start <= first.words.start and first.words.end <= end for start, end in around)
+    assert faults(made.answer, {d.id: d for d in library.documents()}) == []
+    if len({c.document for c in made.answer.citations}) > 1:
+        assert all("2014" in s.text[:30] or "2017" in s.text[:30] for s in made.answer.statements)

@@ -7,10 +7,12 @@ import re
 from ingest.dates import MONTHS
 from ingest.document import Passage
 from retriever import wording
+from retriever.answer.arithmetic_asked import wish_of
 from retriever.answer.parts import Asked, Found, say
 from retriever.cell_words import short_label, value_of
 from retriever.question import Question
 from retriever.rows import Column, column_name, columns, head_asked, is_figures, label_cells, row_label
+from retriever.sums import SumKind
 from retriever.values import AnswerTable, Hit, Statement
 from retriever.wanted import Wanted
 
@@ -105,7 +107,7 @@ def _choose(question: Question, every: list[Column]) -> list[Column]:
     latest = [c for c in every if c.latest]
     targets = [c for c in every if c.target] or [c for c in every if c.years and not c.latest]
     by_year = _of_the_years(question, every)
-    compared = question.wants(Wanted.COMPARISON)
+    compared = _compares(question)
     if _SERIES.search(question.text):
         if question.measure == "both" or not _ONLY_TARGETS.search(question.text):
             return every
@@ -129,6 +131,12 @@ def _choose(question: Question, every: list[Column]) -> list[Column]:
     if len(every) <= _FEW_SIDES and not question.only and not any(c.years or c.latest or c.target for c in every):
         return every
     return _by_head(question, every) or _newest(latest) or every
+
+
+def _compares(question: Question) -> bool:
+    """Whether figures are to be set side by side, or what lies between them is asked for."""
+    wish = wish_of(question.core)
+    return question.wants(Wanted.COMPARISON) or (wish is not None and wish.kind is SumKind.DIFFERENCE)
 
 
 def _by_head(question: Question, every: list[Column]) -> list[Column]:

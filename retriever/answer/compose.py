@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from ingest.document import Passage, PassageKind
 from retriever.answer.arithmetic import from_arithmetic
 from retriever.answer.cells import from_cells, is_left_empty
 from retriever.answer.chaired import from_chair
@@ -13,14 +12,14 @@ from retriever.answer.definitions import from_definition
 from retriever.answer.events import in_order
 from retriever.answer.lack import Lack
 from retriever.answer.lists import alike, crowding, from_list
-from retriever.answer.papers import each_paper, each_place, second_place, side_by_side
+from retriever.answer.papers import each_dated, each_paper, each_place, second_place, side_by_side
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
 from retriever.answer.refusals import lack_of
-from retriever.answer.statements import from_statements, say_each
+from retriever.answer.statements import from_statements, the_first
 from retriever.answer.text_tables import from_text_table
 from retriever.cite import cite
-from retriever.values import Answer, Citation, Outcome, Statement
+from retriever.values import Answer, Outcome, Statement
 from retriever.wanted import Wanted
 
 # Undated, these may be answered otherwise by each paper.
@@ -58,7 +57,7 @@ def compose(asked: Asked, question: str, as_asked: str) -> Answer:
     for way in _ways(asked):
         found = way(asked)
         if found and found.statements:
-            return _answer(found, question, as_asked)
+            return _answer(_with_the_first(asked, found), question, as_asked)
     return _refused(asked, Lack(), question, as_asked)
 
 
@@ -88,27 +87,17 @@ def answer_in_one(asked: Asked) -> Found | None:
     cells = from_cells(asked)
     listed = from_list(asked) if asked.question.wants_list else None
     if cells and not (listed and listed.score > cells.score + _LIST_SURER):
-        return _with_the_first(asked, second_place(asked, cells), ahead=False)
-    if listed:
-        # Ahead of the list, so that 'the last one' of a follow-up is still the last of the list.
-        return _with_the_first(asked, listed, ahead=True)
-    return crowding(asked) or alike(asked) or from_statements(asked)
+        return second_place(asked, cells)
+    return listed or crowding(asked) or alike(asked) or from_statements(asked)
 
 
-def _with_the_first(asked: Asked, found: Found, ahead: bool) -> Found:
-    """A cell or a list with the sentence or item that search put first, where that stands elsewhere: either may do."""
-    first = asked.hits[0].passage if asked.hits else None
-    if first is None or asked.question.only or first.kind not in (PassageKind.SENTENCE, PassageKind.ITEM):
-        return found
-    if any(_within(first, c) for s in found.statements for c in s.citations):
-        return found
-    said = say_each(asked, [first])
-    return replace(found, statements=(*said, *found.statements) if ahead else (*found.statements, *said))
-
-
-def _within(passage: Passage, citation: Citation) -> bool:
-    same = citation.document == passage.document
-    return same and citation.start <= passage.words.start and passage.words.end <= citation.end
+def _with_the_first(asked: Asked, found: Found) -> Found:
+    """The answer with the passage that search put first, where it tells others: either may be what is asked for."""
+    said = the_first(asked, found.statements)
+    # Ahead of a list, so that 'the last one' of a follow-up is still the last of the list.
+    told = (*said, *found.statements) if asked.question.wants_list else (*found.statements, *said)
+    papers = {c.document for s in told for c in s.citations}
+    return replace(found, statements=each_dated(asked, told) if said and len(papers) > 1 else told)
 
 
 def _answer(found: Found, question: str, as_asked: str, outcome: Outcome = Outcome.ANSWERED) -> Answer:

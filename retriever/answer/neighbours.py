@@ -1,4 +1,4 @@
-"""The stretch of a paragraph that a sentence is told with: what leans on it or it on, and what was found beside it."""
+"""The stretch of a paragraph or list that a passage is told with: what it leans on, what was found beside it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from ingest.document import Passage, PassageKind
 from retriever.answer.parts import Asked
+from retriever.rows import is_figures
 from retriever.wanted import Wanted
 
 _FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter)\b", re.I)
@@ -16,22 +17,52 @@ _FOUND_NEAR = 0.5
 # So many sentences before the one that was chosen, and so many in all.
 _MOST_BEFORE = 4
 _MOST = 7
+# Of these one is asked for: what stands beside it in a list is another one.
+_ONE_OF_A_LIST = (Wanted.PERSON, Wanted.NAME, Wanted.DATE, Wanted.YEAR)
 
 
 def stretch_of(asked: Asked, told: Passage) -> list[Passage]:
-    """The sentences of one paragraph to tell, in their order, ``told`` among them.
+    """The sentences of one paragraph to tell, in their order, ``told`` among them; of a list its items or rows.
 
-    With it go the sentence that it leans on ('This ...'), the one that leans on it, and those next to it that search
+    With a sentence go the one that it leans on ('This ...'), the one that leans on it, and those next to it that search
     found too: alone it would not be understood, and they often hold the rest of what is asked. Where a comparison is
     asked for, the sentence behind is told if both give figures. One that was not found is told between two that were.
     """
     if told.kind is not PassageKind.SENTENCE:
-        return [told]
-    least = _FOUND_NEAR * asked.hits[0].score if asked.hits else 0.0
-    found = {h.passage.id for h in asked.hits[:_FOUND_TOO] if h.score >= least}
+        return _fellows(asked, told)
+    found = _found_too(asked)
     before = _further(asked, told, found, -1, _MOST_BEFORE)
     behind = _further(asked, told, found, 1, _MOST - 1 - len(before))
     return [*reversed(before), told, *behind]
+
+
+def _fellows(asked: Asked, told: Passage) -> list[Passage]:
+    """The items or rows of words around ``told`` in its list that search found too, in their order, itself among them.
+
+    One that was not found is among them between two that were. Alone where one person, name or day is asked for.
+    """
+    one = asked.question.wants(*_ONE_OF_A_LIST) and not asked.question.wants_list
+    if one or not told.group or told.kind not in (PassageKind.ITEM, PassageKind.ROW) or is_figures(told):
+        return [told]
+    group = (v.passage for v in asked.views.groups.get(told.group, []))
+    fellows = [p for p in group if p.kind is told.kind and p.depth == told.depth]
+    found = _found_too(asked) | {told.id}
+    at = [i for i, p in enumerate(fellows) if p.id in found]
+    if told not in fellows:
+        return [told]
+    here = at.index(fellows.index(told))
+    first = last = here
+    while last + 1 < len(at) and at[last + 1] - at[last] <= 2 and at[last + 1] - at[first] < _MOST:
+        last += 1
+    while first > 0 and at[first] - at[first - 1] <= 2 and at[last] - at[first - 1] < _MOST:
+        first -= 1
+    return fellows[at[first] : at[last] + 1]
+
+
+def _found_too(asked: Asked) -> set[str]:
+    """The ids of the hits that are near enough to the best one."""
+    least = _FOUND_NEAR * asked.hits[0].score if asked.hits else 0.0
+    return {h.passage.id for h in asked.hits[:_FOUND_TOO] if h.score >= least}
 
 
 def _further(asked: Asked, told: Passage, found: set[str], step: int, most: int) -> list[Passage]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.dates import MONTHS
 from ingest.document import Document
 from retriever.answer.parts import Asked, Found, dated
-from retriever.answer.statements import say_hit
+from retriever.answer.statements import say_hit, the_first
 from retriever.question import Question
 from retriever.terms import Term
 from retriever.values import Hit, Statement
@@ -98,8 +98,23 @@ def _found(asked: Asked, told: list[_Told], least: float) -> Found | None:
     kept = sorted((t for t in told if t.score >= least * top), key=lambda t: (t.date, t.document), reverse=True)
     strongest = sorted(kept, key=lambda t: t.score, reverse=True)[:_MOST_PAPERS]
     chosen = [t for t in kept if t in strongest]
-    places = {asked.views.places[t.document] for t in chosen}
-    return Found(tuple(_with_date(asked, t.statement, len(places) > 1) for t in chosen), top)
+    said = [t.statement for t in chosen]
+    return Found(each_dated(asked, [*said, *the_first(asked, said)]), top)
+
+
+def each_dated(asked: Asked, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements of several papers, newest first, each after its paper's date."""
+    ordered = sorted(statements, key=lambda s: (_date(asked, _paper(s)), _paper(s)), reverse=True)
+    places = {asked.views.places[_paper(s)] for s in ordered}
+    return tuple(_with_date(asked, s, len(places) > 1) for s in ordered)
+
+
+def _paper(statement: Statement) -> str:
+    return statement.citations[0].document
+
+
+def _date(asked: Asked, document: str) -> str:
+    return asked.views.documents[document].particulars.date
 
 
 def _of_paper(asked: Asked, question: Question, document: str, answer: Answerer) -> _Told | None:
@@ -111,13 +126,12 @@ def _of_paper(asked: Asked, question: Question, document: str, answer: Answerer)
     found = answer(only)
     if not found or not found.statements:
         return None
-    date = asked.views.documents[document].particulars.date
-    return _Told(date, document, found.statements[0], only.hits[0].score)
+    return _Told(_date(asked, document), document, found.statements[0], only.hits[0].score)
 
 
 def _with_date(asked: Asked, statement: Statement, titled: bool) -> Statement:
     """The statement after its paper's date, and after its title too where dates alone would not say whose it is."""
-    document = asked.views.documents[statement.citations[0].document]
+    document = asked.views.documents[_paper(statement)]
     if not titled:
         return replace(statement, text=f"{dated(document)}: {statement.text}")
     return replace(statement, text=f"{_name(asked, document)} ({dated(document)}): {statement.text}")

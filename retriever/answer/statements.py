@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import say_cells
 from retriever.answer.clauses import figure_clause, of_a_bracket, shortened
 from retriever.answer.lists import under, whole_list
 from retriever.answer.neighbours import stretch_of
-from retriever.answer.parts import Asked, Found, say, say_in_a_row
+from retriever.answer.parts import Asked, Found, say, say_in_a_row, say_list
 from retriever.passage_words import passage_words
 from retriever.rows import columns, is_figures
-from retriever.values import Hit, Statement
+from retriever.values import Citation, Hit, Statement
 from retriever.wanted import KINDS_OF_TEXT, Wanted
 
 # At most so many statements, from so many of the best hits.
@@ -71,9 +73,26 @@ def say_each(asked: Asked, chosen: list[Passage]) -> tuple[Statement, ...]:
         alone = say_hit(asked, passage)
         stretch = [passage] if asked.question.only or alone.text != passage.text else stretch_of(asked, passage)
         fresh = [p for p in stretch if p not in told]
-        said.append(say_in_a_row(asked, fresh) if len(fresh) > 1 else alone)
+        together = say_in_a_row if passage.kind is PassageKind.SENTENCE else say_list
+        said.append(together(asked, fresh) if len(fresh) > 1 else alone)
         told += fresh
     return tuple(said)
+
+
+def the_first(asked: Asked, said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The passage that search put first, with what belongs to it, for an answer of a way that did not choose it.
+
+    None where ``said`` tells it, or no more may be said.
+    """
+    first = asked.hits[0].passage if asked.hits else None
+    if first is None or not first.text or asked.question.only:
+        return ()
+    return () if any(_within(first, c) for s in said for c in s.citations) else say_each(asked, [first])
+
+
+def _within(passage: Passage, citation: Citation) -> bool:
+    same = citation.document == passage.document
+    return same and citation.start <= passage.words.start and passage.words.end <= citation.end
 
 
 def _first_as_list(asked: Asked, first: Passage) -> Found | None:
