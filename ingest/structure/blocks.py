@@ -15,8 +15,9 @@ from ingest.structure.headings import heads_nothing_off, take_heading
 from ingest.structure.lists import add_item
 from ingest.structure.markers import FOOTNOTE, marker, marker_alone
 from ingest.structure.numbered_lines import take_marked_line
-from ingest.structure.numbered_runs import runs_as_lists
+from ingest.structure.paragraph_runs import runs_as_lists
 from ingest.structure.paragraphs import NOTE, add_paragraph, extend_open_block, gather, goes_on_with_open_block
+from ingest.structure.records import records_as_tables
 from ingest.structure.tables_in_text import close_table, is_piped, is_tab_row, take_table_line
 from ingest.structure.walk import Walk
 
@@ -36,7 +37,7 @@ def read_blocks(
         i = _step(walk, i)
     close_table(walk)
     heads_nothing_off(walk)
-    return tuple(runs_as_lists(without_contents(walk.blocks), text))
+    return tuple(runs_as_lists(records_as_tables(without_contents(walk.blocks), text), text))
 
 
 def _step(walk: Walk, i: int) -> int:
@@ -44,7 +45,7 @@ def _step(walk: Walk, i: int) -> int:
     line = walk.lines[i]
     if line.blank:
         return i + 1
-    piped = is_piped(line)
+    piped = is_piped(walk, i)
     if piped or is_tab_row(walk, i):
         return take_table_line(walk, i, piped)
     close_table(walk)

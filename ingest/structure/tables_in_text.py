@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ingest.document import Heading, Paragraph
-from ingest.structure.lines import Line
 from ingest.structure.markers import MARKER_TAB, NUMBERED_HEAD, marker
 from ingest.structure.raw_rows import RawRow, pipe_cells, tab_cells
 from ingest.structure.tables import build_table
@@ -14,11 +13,19 @@ _LABEL_REST_WORDS = 6
 # The first line of a label that goes on in the row below may be longer.
 _LONG_LABEL_WORDS = 14
 _HEAD_ROWS = 2
+_FEWEST_BARS = 2
 
 
-def is_piped(line: Line) -> bool:
-    """Whether a line is a row of a Markdown table."""
-    return line.text.lstrip("\t").startswith("|") and line.text.count("|") >= 2
+def is_piped(walk: Walk, i: int) -> bool:
+    """Whether a line is a row of a Markdown table; with no bar at its start, if a line next to it is cut alike."""
+    bars = _bars(walk, i)
+    if bars < _FEWEST_BARS or walk.lines[i].text.lstrip("\t").startswith("|"):
+        return bars >= _FEWEST_BARS
+    return any(0 <= at < len(walk.lines) and _bars(walk, at) == bars for at in (i - 1, i + 1))
+
+
+def _bars(walk: Walk, i: int) -> int:
+    return walk.lines[i].text.count("|")
 
 
 def is_tab_row(walk: Walk, i: int) -> bool:
@@ -83,7 +90,7 @@ def _rest_of_label(walk: Walk, i: int) -> bool:
 def _close_if_over(walk: Walk, i: int) -> int:
     """Close the table where something else than blank lines and its own rows comes; returns where to go on."""
     at = walk.filled_from(i)
-    row = at < len(walk.lines) and (is_tab_row(walk, at) or walk.lines[at].text.startswith("|"))
+    row = at < len(walk.lines) and (is_tab_row(walk, at) or is_piped(walk, at))
     if not row or (at > i and not _same_table(walk, at)):
         close_table(walk)
     return at

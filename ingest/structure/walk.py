@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import ceil
 
 from ingest.document import Block, Span, Words, words_at
 from ingest.structure.lines import Line, split_lines
@@ -14,6 +15,7 @@ from ingest.structure.text import closing_sentence
 
 _RIGHT_MARGIN = 132
 _NEARLY_ALL = 0.97
+_WELL_BEFORE = 0.9
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ class OpenList:
 
 @dataclass(slots=True)
 class Walk:
-    """The walk over one paper's lines. ``wrapped`` where its paragraphs are broken at a right margin.
+    """The walk over one paper's lines. ``wrapped`` where its paragraphs are broken at a right margin, at ``margin``.
 
     ``headings_marked`` where a plain short line is no heading, as all headings bear a mark, and
     ``heads_marked`` where piped tables have one row of heads each.
@@ -45,6 +47,7 @@ class Walk:
     text: str
     lines: list[Line]
     wrapped: bool
+    margin: int
     blocks: list[Block] = field(default_factory=list)
     open_lists: list[OpenList] = field(default_factory=list)
     last_paragraph: Words | None = None
@@ -64,7 +67,13 @@ class Walk:
         """A walk that has not begun; lines that are blank as they were ``blanked`` are left out."""
         starts = [span.start for span in blanked]
         lines = [line for line in split_lines(text) if not (line.blank and _within(line.span.start, blanked, starts))]
-        return cls(text, lines, _is_wrapped(lines), headings_marked=headings_marked, heads_marked=heads_marked)
+        lengths = sorted(
+            len(line.text) for line in lines if line.text and "\t" not in line.text and "|" not in line.text
+        )
+        nearly_all = _NEARLY_ALL * (len(lengths) - 1)
+        wrapped = bool(lengths) and lengths[int(nearly_all)] <= _RIGHT_MARGIN
+        margin = min(lengths[ceil(nearly_all)], _RIGHT_MARGIN) if lengths else 0
+        return cls(text, lines, wrapped, margin, headings_marked=headings_marked, heads_marked=heads_marked)
 
     @property
     def last(self) -> Block | None:
@@ -92,6 +101,14 @@ class Walk:
             i += 1
         return i
 
+    def had_room(self, i: int) -> bool:
+        """Whether the first word of the next line would have fitted behind a line: it was broken on purpose."""
+        line, below = self.lines[i], self.lines[i + 1]
+        first = below.text.split(maxsplit=1)[0] if below.text else ""
+        if line.blank or not first:
+            return False
+        return len(line.text) + 1 + len(first) <= _WELL_BEFORE * self.margin
+
     def stands_alone(self, i: int) -> bool:
         """Whether a line has blank lines around it; a table may follow at once."""
         before = i == 0 or self.lines[i - 1].blank
@@ -103,9 +120,3 @@ def _within(at: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:
     """Whether an offset is within one of some spans, which stand in turn."""
     before = bisect_right(starts, at)
     return before > 0 and at < spans[before - 1].end
-
-
-def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether paragraphs are broken at a right margin (else each line is a paragraph of its own)."""
-    lengths = sorted(len(line.text) for line in lines if line.text and "\t" not in line.text and "|" not in line.text)
-    return bool(lengths) and lengths[int(_NEARLY_ALL * (len(lengths) - 1))] <= _RIGHT_MARGIN

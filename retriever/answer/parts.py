@@ -96,3 +96,10 @@ def say_in_a_row(asked: Asked, sentences: list[Passage]) -> Statement:
     """Sentences that stand one behind the other, in one statement under one citation."""
     texts = tuple(p.text for p in sentences)
     return Statement(" ".join(texts), (cite_list(sentences, asked.document(sentences[0])),), texts)
+
+
+def say_led(asked: Asked, sentences: list[Passage], items: list[Passage]) -> Statement:
+    """Sentences, the last of which leads into a list, and all of its items, in one statement under one citation."""
+    before, listed = say_in_a_row(asked, sentences), say_list(asked, items)
+    cited = (cite_list([*sentences, *items], asked.document(sentences[0])),)
+    return Statement(f"{before.text} {listed.text}", cited, (*before.parts, *listed.parts))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import say_cells
 from retriever.answer.clauses import figure_clause, of_a_bracket, shortened
-from retriever.answer.lists import under, whole_list
+from retriever.answer.lists import lead_of, led_in_by, under, whole_list
 from retriever.answer.neighbours import stretch_of
-from retriever.answer.parts import Asked, Found, say, say_in_a_row, say_list
+from retriever.answer.parts import Asked, Found, say, say_in_a_row, say_led, say_list
 from retriever.passage_words import passage_words
 from retriever.rows import columns, is_figures
 from retriever.values import Citation, Hit, Statement
@@ -32,6 +32,8 @@ _KINDS_TRIED = 6
 _MORE_THAN_A_NAME = 0.88
 _NAMES_TRIED = 4
 _LONGEST_NAME = 3
+# A list that a told sentence leads into is told with it up to this length.
+_MOST_LED = 12
 # In letters: a longer passage is cut at a clause. In cells: a longer row of figures is told cell by cell.
 _LONGEST = 420
 _MOST_CELLS = 4
@@ -73,8 +75,17 @@ def say_each(asked: Asked, chosen: list[Passage]) -> tuple[Statement, ...]:
         alone = say_hit(asked, passage)
         stretch = [passage] if asked.question.only or alone.text != passage.text else stretch_of(asked, passage)
         fresh = [p for p in stretch if p not in told]
+        led = led_in_by(asked, fresh[-1]) if fresh[-1].text.endswith(":") else []
         together = say_in_a_row if passage.kind is PassageKind.SENTENCE else say_list
-        said.append(together(asked, fresh) if len(fresh) > 1 else alone)
+        lead = lead_of(asked, fresh[0]) if alone.text == passage.text and not asked.question.only else None
+        if 0 < len(led) <= _MOST_LED:
+            said.append(say_led(asked, fresh, led))
+            fresh += led
+        elif lead and lead not in told:
+            said.append(say_led(asked, [lead], fresh))
+            told.append(lead)
+        else:
+            said.append(together(asked, fresh) if len(fresh) > 1 else alone)
         told += fresh
     return tuple(said)
 
