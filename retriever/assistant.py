@@ -18,6 +18,7 @@ from retriever.made import Made
 from retriever.question import read_question
 from retriever.reader import open_reader
 from retriever.search import Searcher
+from retriever.told import Told, told_before
 from retriever.two_parts import parts_of
 from retriever.understood import Understood
 from retriever.values import Answer, Hit, Outcome, Statement, Turn
@@ -62,11 +63,12 @@ class Assistant:
         if allowed is not None and not allowed:
             none = Answer(whole, question, Outcome.NOT_HELD, (Statement(wording.NOT_HELD, ()),))
             return Made(none, (), searcher.views)
+        told = told_before(question, whole, history, searcher.views)
         answers: list[Answer] = []
         found: list[tuple[Hit, ...]] = []
         for part in understood.parts:
             before = [Turn(a.question, a.text) for a in answers]
-            answer, hits = _one(searcher, completed(part, before), question.strip(), tuple(allowed or ()))
+            answer, hits = _one(searcher, completed(part, before), question.strip(), tuple(allowed or ()), told)
             answers.append(answer)
             found.append(tuple(hits))
         answer = answers[0] if len(answers) == 1 else joined(whole, question.strip(), tuple(answers), searcher.views)
@@ -115,7 +117,9 @@ def by_rules(question: str, history: Sequence[Turn]) -> Understood:
     return Understood(whole, parts_of(whole))
 
 
-def _one(searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, ...]) -> tuple[Answer, list[Hit]]:
+def _one(
+    searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, ...], told: Told
+) -> tuple[Answer, list[Hit]]:
     """The answer to a question that asks one thing, and the hits; ``allowed`` papers may be used, empty means all."""
     read = read_question(question, searcher.views)
     if allowed:
@@ -125,6 +129,6 @@ def _one(searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, .
             several=tuple(d for d in read.several if d in allowed),
             era=tuple(d for d in read.era if d in allowed),
         )
-    hits = searcher.read(read, searcher.search(read, read.scope or allowed))
+    hits = searcher.read(read, searcher.search(read, read.scope or allowed, told=told))
     answer = checked(compose(Asked(read, hits, searcher, allowed), question, as_asked), searcher.views.documents)
     return explained(answer, read, searcher.views), hits

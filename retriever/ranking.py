@@ -62,9 +62,9 @@ class Ranking:
         return Hit(view.passage, score, {}, signs)
 
     def explained(self, hit: Hit) -> Hit:
-        """The hit with the parts of its score."""
+        """The hit with the parts of its score, those that it has beside them."""
         why = {name: self.weights.get(name, 0.0) * value for name, value in hit.signs.items()}
-        return Hit(hit.passage, hit.score, why, hit.signs)
+        return Hit(hit.passage, hit.score, {**why, **hit.why}, hit.signs)
 
     def with_sign(self, hit: Hit, name: str, value: float, weight: float | None = None) -> Hit:
         """The hit with one more sign, its score moved by that; by ``weight`` in place of the sign's own, if given."""

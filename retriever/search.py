@@ -13,6 +13,7 @@ from retriever.question import Question
 from retriever.ranking import Ranking
 from retriever.reader import Reader
 from retriever.reranker import Reranker
+from retriever.told import NOTHING_TOLD, Told
 from retriever.values import Hit
 from retriever.views import View, Views
 
@@ -26,6 +27,9 @@ _SMALL_LIBRARY = 1000
 _DEEPEST = 8
 # So many of the best are read closely; reading is what costs time.
 _READ = 3
+# What it counts for a question that leans on an answer that a passage is of the same paper, and right beside it.
+_TOLD_PAPER = 0.3
+_BESIDE_THE_TOLD = 0.3
 _SEARCHABLE = re.compile(r"[\w.]+")
 
 
@@ -41,8 +45,14 @@ class Searcher:
         self._reranker = reranker
         self.views = views
 
-    def search(self, question: Question, documents: tuple[str, ...] = (), limit: int = _HITS) -> list[Hit]:
-        """Hits, best first; none where nothing at all is near. ``documents`` (ids) restricts, empty means all."""
+    def search(
+        self, question: Question, documents: tuple[str, ...] = (), limit: int = _HITS, told: Told = NOTHING_TOLD
+    ) -> list[Hit]:
+        """Hits, best first; none where nothing at all is near. ``documents`` (ids) restricts, empty means all.
+
+        For a question that leans on the answer before it, ``told`` says what that told: what stands beside it is
+        preferred, unless it is asked how things are now.
+        """
         bm25 = self._words(question, documents)
         cosine = self._vectors(question, documents)
         top = max(bm25.values(), default=1.0) or 1.0
@@ -50,6 +60,8 @@ class Searcher:
         least = min(cosine.values(), default=0.0)
         looked_for = sought(question)
         best = dict.fromkeys([*islice(bm25, _WORDS_FETCHED), *islice(cosine, _VECTORS_FETCHED)])
+        beside = (name for name in told.near if not documents or name.rpartition("#")[0] in documents)
+        best.update(dict.fromkeys(beside))
         found = map(self.views.by_id.get, best)
         hits = [
             self._ranking.hit(
@@ -58,6 +70,8 @@ class Searcher:
             for v in found
             if v is not None and v.passage.kind is not PassageKind.HEADING and not v.in_cells
         ]
+        if told.papers and not question.current:
+            hits = [self._beside_the_told(h, told) for h in hits]
         first = sorted(hits, key=lambda h: (-h.score, h.passage.id))[:limit]
         return [self._ranking.explained(h) for h in first]
 
@@ -73,6 +87,12 @@ class Searcher:
         weight = 0.0 if self._reranker else None
         read = [self._ranking.with_sign(h, "reader", s, weight) for h, s in zip(first, scores, strict=True)]
         return [*sorted(read, key=lambda h: (-h.score, h.passage.id)), *rest]
+
+    def _beside_the_told(self, hit: Hit, told: Told) -> Hit:
+        """The hit, better by whether its paper was told from and by how near it stands to what was told."""
+        of_paper = float(hit.passage.document in told.papers)
+        hit = self._ranking.with_sign(hit, "told paper", of_paper, _TOLD_PAPER)
+        return self._ranking.with_sign(hit, "beside the told", told.near.get(hit.passage.id, 0.0), _BESIDE_THE_TOLD)
 
     def matched(self, question: Question, view: View) -> Matched:
         """How a passage meets the question's words."""
