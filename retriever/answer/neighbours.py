@@ -17,6 +17,8 @@ _FOUND_NEAR = 0.5
 # So many sentences before the one that was chosen, and so many in all.
 _MOST_BEFORE = 4
 _MOST = 7
+# In letters, of items of a list.
+_LONGEST_TOGETHER = 350
 # Of these one is asked for: what stands beside it in a list is another one.
 _ONE_OF_A_LIST = (Wanted.PERSON, Wanted.NAME, Wanted.DATE, Wanted.YEAR)
 
@@ -39,7 +41,8 @@ def stretch_of(asked: Asked, told: Passage) -> list[Passage]:
 def _fellows(asked: Asked, told: Passage) -> list[Passage]:
     """The items or rows of words around ``told`` in its list that search found too, in their order, itself among them.
 
-    One that was not found is among them between two that were. Alone where one person, name or day is asked for.
+    One that was not found is among them between two that were. Alone where one person, name or day is asked for, or
+    where all of them would be long: items of several sentences are each a subject of their own.
     """
     one = asked.question.wants(*_ONE_OF_A_LIST) and not asked.question.wants_list
     if one or not told.group or told.kind not in (PassageKind.ITEM, PassageKind.ROW) or is_figures(told):
@@ -56,7 +59,8 @@ def _fellows(asked: Asked, told: Passage) -> list[Passage]:
         last += 1
     while first > 0 and at[first] - at[first - 1] <= 2 and at[last] - at[first - 1] < _MOST:
         first -= 1
-    return fellows[at[first] : at[last] + 1]
+    around = fellows[at[first] : at[last] + 1]
+    return around if sum(len(p.text) for p in around) <= _LONGEST_TOGETHER else [told]
 
 
 def _found_too(asked: Asked) -> set[str]:

@@ -32,8 +32,11 @@ _KINDS_TRIED = 6
 _MORE_THAN_A_NAME = 0.88
 _NAMES_TRIED = 4
 _LONGEST_NAME = 3
-# A list that a told sentence leads into is told with it up to this length.
+# A list that a told sentence leads into is told with it up to so many items, and so many letters.
 _MOST_LED = 12
+_MOST_LED_LETTERS = 600
+# In letters: where so much is told already, the passage put first is told without its neighbours.
+_LONG = 300
 # In letters: a longer passage is cut at a clause. In cells: a longer row of figures is told cell by cell.
 _LONGEST = 420
 _MOST_CELLS = 4
@@ -78,7 +81,7 @@ def say_each(asked: Asked, chosen: list[Passage]) -> tuple[Statement, ...]:
         led = led_in_by(asked, fresh[-1]) if fresh[-1].text.endswith(":") else []
         together = say_in_a_row if passage.kind is PassageKind.SENTENCE else say_list
         lead = lead_of(asked, fresh[0]) if alone.text == passage.text and not asked.question.only else None
-        if 0 < len(led) <= _MOST_LED:
+        if 0 < len(led) <= _MOST_LED and sum(len(p.text) for p in led) <= _MOST_LED_LETTERS:
             said.append(say_led(asked, fresh, led))
             fresh += led
         elif lead and lead not in told:
@@ -98,7 +101,9 @@ def the_first(asked: Asked, said: Sequence[Statement]) -> tuple[Statement, ...]:
     first = asked.hits[0].passage if asked.hits else None
     if first is None or not first.text or asked.question.only:
         return ()
-    return () if any(_within(first, c) for s in said for c in s.citations) else say_each(asked, [first])
+    if any(_within(first, c) for s in said for c in s.citations):
+        return ()
+    return (say_hit(asked, first),) if sum(len(s.text) for s in said) > _LONG else say_each(asked, [first])
 
 
 def _within(passage: Passage, citation: Citation) -> bool:
