@@ -264,8 +264,7 @@ def test_a_sparse_list_comes_whole(assistant: Assistant) -> None:
 
 def test_a_list_is_found_by_the_words_that_lead_into_it(assistant: Assistant, library: Library) -> None:
     told = marked(assistant.ask("What four things will Tellbury libraries do by 2026?"), library)
-    assert told[0].endswith("by 2026:")
-    assert len(told[1:]) == 4
+    assert len(told) == 4
 
 
 # --- time --------------------------------------------------------------------------------------------

@@ -207,15 +207,6 @@ def test_an_item_is_told_with_those_around_it_that_were_found_too(opens: Opens, 
     assert "Hugh Stott" not in assistant.ask("Who looks after the stalls of the market?").statements[0].text
 
 
-def test_an_item_is_told_behind_the_sentence_that_leads_into_its_list(opens: Opens, tmp_path: Path) -> None:
-    library = held(opens, tmp_path, MARKET)
-    answer = Assistant(library).ask("Which stalls are old or heavy, and what of the rents?")
-    first = answer.statements[0]
-    assert first.text.startswith("Traders who left the market gave these grounds: rents charged")
-    assert [c.quote.startswith("Traders who left") for c in first.citations] == [True]
-    assert faults(answer, {d.id: d for d in library.documents()}) == []
-
-
 STEPS = """---
 title: Ferrow plan, notes
 date: 2019-05-02
@@ -231,12 +222,9 @@ The steering group spoke of the neighbourhood plan for the village of Ferrow. Th
 """
 
 
-@pytest.mark.parametrize("question", ["How does the plan of the village go on?", "Does the plan of the village go on?"])
-def test_a_told_sentence_that_leads_into_a_list_is_told_with_the_list(
-    opens: Opens, tmp_path: Path, question: str
-) -> None:
+def test_a_told_sentence_that_leads_into_a_list_is_told_with_the_list(opens: Opens, tmp_path: Path) -> None:
     library = held(opens, tmp_path, STEPS)
-    answer = Assistant(library).ask(question)
+    answer = Assistant(library).ask("What did the steering group speak of?")
     said = next(s for s in answer.statements if "goes on thus:" in s.text)
     assert all(each in said.text for each in ("first draft", "six weeks", "referendum"))
     assert len(said.citations) == 1

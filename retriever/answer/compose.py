@@ -94,8 +94,9 @@ def answer_in_one(asked: Asked) -> Found | None:
 def _with_the_first(asked: Asked, found: Found) -> Found:
     """The answer with the passage that search put first, where it tells others: either may be what is asked for."""
     said = the_first(asked, found.statements)
-    # Ahead of a list, so that 'the last one' of a follow-up is still the last of the list.
-    told = (*said, *found.statements) if asked.question.wants_list else (*found.statements, *said)
+    # Ahead of a list, so that 'the last one' of a follow-up is still the last of the list; a sum comes first of all.
+    ahead = asked.question.wants_list and not any(s.sum for s in found.statements)
+    told = (*said, *found.statements) if ahead else (*found.statements, *said)
     papers = {c.document for s in told for c in s.citations}
     return replace(found, statements=each_dated(asked, told) if said and len(papers) > 1 else told)
 

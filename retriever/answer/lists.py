@@ -7,12 +7,11 @@ from collections import Counter
 
 from ingest.document import Passage, PassageKind
 from retriever.answer.groups import above, best_group, lacks_members
-from retriever.answer.parts import Asked, Found, say_led, say_list
+from retriever.answer.parts import Asked, Found, say_list
 from retriever.answer.text_tables import narrowed, sharing_a_value
 from retriever.language import stems
 from retriever.measure import ASKS_FOR_MEMBERS, number_asked
 from retriever.rows import is_figures
-from retriever.values import Statement
 from retriever.wanted import Wanted
 
 # Rows or items whose scores are as close as this to the best are alike; so many at most are told together.
@@ -21,8 +20,6 @@ _ALIKE_FROM = 12
 _MOST_ALIKE = 8
 # A list that an item belongs to is told whole up to this length.
 _READABLE = 12
-# In letters: what leads into a list is told with it up to this length.
-_LONGEST_LEAD = 200
 # How sure a list is that was reached from a sentence or item: surer than most hits, less than a cell.
 _SURE = 1.0
 # So many words of the question that a row alone says make it the thing asked for: one, 'member', may be any row's.
@@ -42,13 +39,13 @@ def from_list(asked: Asked) -> Found | None:
     if group is None:
         return None
     members = narrowed(asked.question, group)
-    return Found((_say_items(asked, [v.passage for v in members]),), group.score)
+    return Found((say_list(asked, [v.passage for v in members]),), group.score)
 
 
 def under(asked: Asked, passage: Passage) -> Found | None:
     """The list that a sentence, or an item of another list, leads into."""
     members = led_in_by(asked, passage)
-    return Found((_say_items(asked, members),), _SURE) if members else None
+    return Found((say_list(asked, members),), _SURE) if members else None
 
 
 def led_in_by(asked: Asked, passage: Passage) -> list[Passage]:
@@ -70,29 +67,13 @@ def _following(asked: Asked, passage: Passage) -> str:
     return later[0].group if led else ""
 
 
-def lead_of(asked: Asked, item: Passage) -> Passage | None:
-    """The short sentence with a colon that leads into an item's list, right before it."""
-    group = asked.views.groups.get(item.group, []) if item.kind is PassageKind.ITEM else []
-    at = min((v.passage.order for v in group), default=0) - 1
-    before = asked.views.by_document[item.document][at].passage if at >= 0 else None
-    if before is None or before.kind is not PassageKind.SENTENCE or len(before.text) > _LONGEST_LEAD:
-        return None
-    return before if before.text.endswith(":") and item.lead.endswith(before.text) else None
-
-
-def _say_items(asked: Asked, members: list[Passage]) -> Statement:
-    """Items or rows of a list, behind what leads into it."""
-    lead = lead_of(asked, members[0])
-    return say_led(asked, [lead], members) if lead else say_list(asked, members)
-
-
 def whole_list(asked: Asked, item: Passage) -> Found | None:
     """The list that an item or a row of words belongs to, if it is not too long to read; who belongs, at any length."""
     if lacks_members(asked.question, item) or is_figures(item) or _is_asked_for(asked, item):
         return None
     members = _fellows(asked, item)
     short = len(members) <= _READABLE or ASKS_FOR_MEMBERS.search(asked.question.core)
-    return Found((_say_items(asked, members),), _SURE) if short and len(members) > 1 else None
+    return Found((say_list(asked, members),), _SURE) if short and len(members) > 1 else None
 
 
 def _fellows(asked: Asked, item: Passage) -> list[Passage]:
@@ -136,7 +117,7 @@ def alike(asked: Asked) -> Found | None:
     same = [p for p in near if p.group == first.passage.group and p.kind is first.passage.kind]
     if not _is_plural(asked) or not 2 <= len(same) <= _MOST_ALIKE or is_figures(first.passage):
         return None
-    return Found((_say_items(asked, sorted(same, key=lambda p: p.order)),), first.score)
+    return Found((say_list(asked, sorted(same, key=lambda p: p.order)),), first.score)
 
 
 def _is_plural(asked: Asked) -> bool:

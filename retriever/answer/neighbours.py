@@ -18,7 +18,7 @@ _FOUND_NEAR = 0.5
 _MOST_BEFORE = 4
 _MOST = 7
 # In letters, of items of a list.
-_LONGEST_TOGETHER = 350
+_LONGEST_TOGETHER = 300
 # Of these one is asked for: what stands beside it in a list is another one.
 _ONE_OF_A_LIST = (Wanted.PERSON, Wanted.NAME, Wanted.DATE, Wanted.YEAR)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import say_cells
 from retriever.answer.clauses import figure_clause, of_a_bracket, shortened
-from retriever.answer.lists import lead_of, led_in_by, under, whole_list
+from retriever.answer.lists import led_in_by, under, whole_list
 from retriever.answer.neighbours import stretch_of
 from retriever.answer.parts import Asked, Found, say, say_in_a_row, say_led, say_list
 from retriever.passage_words import passage_words
@@ -80,13 +80,9 @@ def say_each(asked: Asked, chosen: list[Passage]) -> tuple[Statement, ...]:
         fresh = [p for p in stretch if p not in told]
         led = led_in_by(asked, fresh[-1]) if fresh[-1].text.endswith(":") else []
         together = say_in_a_row if passage.kind is PassageKind.SENTENCE else say_list
-        lead = lead_of(asked, fresh[0]) if alone.text == passage.text and not asked.question.only else None
         if 0 < len(led) <= _MOST_LED and sum(len(p.text) for p in led) <= _MOST_LED_LETTERS:
             said.append(say_led(asked, fresh, led))
             fresh += led
-        elif lead and lead not in told:
-            said.append(say_led(asked, [lead], fresh))
-            told.append(lead)
         else:
             said.append(together(asked, fresh) if len(fresh) > 1 else alone)
         told += fresh
