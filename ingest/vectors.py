@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 _BATCH = 2000
-# How many vectors a search of the index visits at least. With Chroma's 100 it misses one or two of the nearest 50 among
-# 800, and others each time that it is opened, as it makes part of its index anew then: the same question got other
+# How many vectors a search of the index visits at least. With Chroma's 100 it missed up to three of the nearest 100 among
+# 803, and others each time that it was opened, as it makes part of its index anew then: the same question got other
 # answers after a restart. So many cost half a millisecond more.
 _VISITED = 1000
 # Seconds by which a file's time may lag behind the clock.
@@ -171,8 +171,8 @@ def _client_of_folder(folder: Path) -> Client:
 
 def _search_widely(collection: Collection) -> None:
     """Have searches visit enough of the index, in a collection that was made before they did too."""
-    index = collection.configuration["hnsw"] or {}
-    if index.get("ef_search") != _VISITED:
+    index = collection.configuration["hnsw"]
+    if index and index.get("ef_search") != _VISITED:
         collection.modify(configuration={"hnsw": {"ef_search": _VISITED}})
 
 

@@ -140,3 +140,14 @@ def test_in_a_wrapped_paper_a_line_below_a_colon_ends_where_the_next_word_had_ro
     ((_, items),) = lists_of(WRAPPED).items()
     assert [item.split()[0] for item in items] == ["A", "Charges", "The", "A"]
     assert items[2].endswith("outside the county")
+
+
+@pytest.mark.parametrize("label", ["Label {}x", "Pool", "Lot {}"])
+def test_many_labelled_lines_are_read_in_one_go(label: str) -> None:
+    text = "".join(f"{label.format(i % 9)}: value of it\n" for i in range(30_000))
+    assert len(blocks_of(text)) >= 1
+
+
+def test_many_short_lines_without_a_blank_one_are_read_in_one_go() -> None:
+    margin = "This line is long enough to make up the right margin of all the lines below it.\n" * 1500
+    assert blocks_of("A short line\n" * 30_000 + margin)

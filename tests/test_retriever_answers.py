@@ -263,8 +263,7 @@ def test_a_sparse_list_comes_whole(assistant: Assistant) -> None:
 
 
 def test_a_list_is_found_by_the_words_that_lead_into_it(assistant: Assistant, library: Library) -> None:
-    told = marked(assistant.ask("What four things will Tellbury libraries do by 2026?"), library)
-    assert len(told) == 4
+    assert len(marked(assistant.ask("What four things will Tellbury libraries do by 2026?"), library)) == 4
 
 
 # --- time --------------------------------------------------------------------------------------------
@@ -448,18 +447,23 @@ def test_a_figure_of_what_no_paper_speaks_of_is_refused(assistant: Assistant, qu
 
 
 @pytest.mark.parametrize(
-    ("wrong", "right", "told"),
+    ("wrong", "right"),
     [
-        ("What is the tender for dregding?", "What is the tender for dredging?", "£"),
-        ("How often does the Allotmnets Forum meet?", "How often does the Allotments Forum meet?", "twice a year"),
-        ("What do raeders who lose a book pay?", "What do readers who lose a book pay?", "£"),
+        ("What is the tender for dregding?", "What is the tender for dredging?"),
+        ("What do raeders who lose a book pay?", "What do readers who lose a book pay?"),
     ],
 )
-def test_a_typing_mistake_is_answered_all_the_same(assistant: Assistant, wrong: str, right: str, told: str) -> None:
-    answers = assistant.ask(wrong), assistant.ask(right)
-    assert all(each.outcome is Outcome.ANSWERED and told in each.text for each in answers)
-    first, other = ({c.passage for c in each.citations} for each in answers)
-    assert first & other
+def test_a_typing_mistake_is_answered_all_the_same(assistant: Assistant, wrong: str, right: str) -> None:
+    answer = assistant.ask(wrong)
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.text == assistant.ask(right).text
+
+
+def test_a_typing_mistake_may_change_what_is_told_beside_the_answer_and_not_the_answer(assistant: Assistant) -> None:
+    wrong, right = (assistant.ask(f"How often does the {name} Forum meet?") for name in ("Allotmnets", "Allotments"))
+    told = "The Forum meets twice a year, in April and in October."
+    assert all(each.outcome is Outcome.ANSWERED and told in each.text for each in (wrong, right))
+    assert {c.document for c in wrong.citations} == {c.document for c in right.citations}
 
 
 def test_small_letters_and_no_question_mark_change_nothing(assistant: Assistant) -> None:

@@ -66,14 +66,10 @@ def _tight(blocks: list[Block], text: str) -> Iterator[list[int]]:
     So members, sums and dates are set down in text whose bullets were lost, or that never had any.
     """
     for first in range(1, len(blocks)):
-        if not _lead(blocks, first):
-            continue
-        run = [first]
-        while run[-1] + 1 < len(blocks) and _lines_between(blocks, run[-1] + 1, text) < _A_BLANK_LINE:
-            run.append(run[-1] + 1)
-        items = [at for at, _ in zip(run, _items([blocks[at] for at in run]), strict=False)]
-        if len(items) >= _FEWEST and _lines_between(blocks, first, text) <= _A_BLANK_LINE:
-            yield items
+        if _lead(blocks, first) and _lines_between(blocks, first, text) <= _A_BLANK_LINE:
+            items = list(_items(blocks, first, text))
+            if len(items) >= _FEWEST:
+                yield items
 
 
 def _lines_between(blocks: list[Block], at: int, text: str) -> int:
@@ -84,16 +80,23 @@ def _lines_between(blocks: list[Block], at: int, text: str) -> int:
     return text[before.words.end : block.words.start].count("\n")
 
 
-def _items(lines: list[Block]) -> Iterator[Paragraph]:
-    """The lines from the first on that read as items of one list."""
-    for line in lines:
-        if not isinstance(line, Paragraph) or line.number:
+def _items(blocks: list[Block], first: int, text: str) -> Iterator[int]:
+    """The places of the lines from the first on that stand tight and read as items of one list."""
+    named = not _ends_a_sentence(blocks[first])
+    for at in range(first, len(blocks)):
+        block = blocks[at]
+        if at > first and _lines_between(blocks, at, text) >= _A_BLANK_LINE:
             return
-        words = line.words.text
-        if len(words.split()) > _LONGEST_LINE or words.endswith(":") or "|" in words:
+        if not isinstance(block, Paragraph) or block.number or not _is_short(block.words.text):
             return
-        first = lines[0]
-        sentence = words.endswith(".") and len(words.split()) > _LONGEST_NAME
-        if sentence and isinstance(first, Paragraph) and not first.words.text.endswith("."):
+        if named and _ends_a_sentence(block) and len(block.words.text.split()) > _LONGEST_NAME:
             return
-        yield line
+        yield at
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= _LONGEST_LINE and not line.endswith(":") and "|" not in line
+
+
+def _ends_a_sentence(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.words.text.endswith(".")

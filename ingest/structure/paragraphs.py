@@ -43,22 +43,9 @@ def _starts_new(walk: Walk, at: int, before: str) -> bool:
         return True
     if LABEL.match(text) and (LABEL.match(before) or len(before) < SHORT_LINE):
         return True
-    if not text[:1].islower() and _is_below_a_colon(walk, at):
+    if not text[:1].islower() and walk.is_below_a_colon(at):
         return True
     return _ended_short(before, line.text) or is_plain_heading(walk, at)
-
-
-def _is_below_a_colon(walk: Walk, at: int) -> bool:
-    """Whether a line stands tight under one that ends with a colon, others between them if these had room for more."""
-    lines = walk.lines
-    while at and not lines[at - 1].text.endswith(":"):
-        if lines[at - 1].blank:
-            return at > 1 and lines[at - 2].text.endswith(":")
-        goes_on = lines[at].text[:1].islower()
-        if not goes_on and not walk.had_room(at - 1):
-            return False
-        at -= 1
-    return at > 0
 
 
 def _ended_short(before: str, following: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
 
 from ingest.document import NOTHING, Block, Cell, Heading, Paragraph, Row, Span, Table, Words, words_at
 from ingest.structure.markers import LABEL
 from ingest.structure.text import closing_sentence
 
 _FEWEST = 2
+# No record has more lines; so many are looked at for where the next one begins.
+_MOST_LINES = 40
 _NUMBER_AT_END = re.compile(r" (?:\d{1,2}|[A-Z])$")
 
 
@@ -29,11 +30,11 @@ _Record = Sequence[_Line]
 def records_as_tables(blocks: Sequence[Block], text: str) -> list[Block]:
     """The blocks, with lines that make two records or more of the same labels put into tables."""
     group = max((b.group for b in blocks if not isinstance(b, Heading | Paragraph)), default=0)
+    lines = [_line(b, text) for b in blocks]
     out: list[Block] = []
     at = 0
     while at < len(blocks):
-        lines = list(takewhile(lambda line: line is not None, (_line(b, text) for b in blocks[at:])))
-        records = _records([line for line in lines if line])
+        records = _records(lines, at)
         if len(records) < _FEWEST:
             out.append(blocks[at])
             at += 1
@@ -60,22 +61,35 @@ def _line(block: Block, text: str) -> _Line | None:
     return _Line(label, words_at(text, (Span(behind, first.end), *rest)))
 
 
-def _records(lines: Sequence[_Line]) -> list[_Record]:
-    """The records that begin with the first of these lines and each time that its label comes again.
+def _records(lines: Sequence[_Line | None], at: int) -> list[_Record]:
+    """The records that begin with the line at ``at`` and each time that its label comes again.
 
     The last one ends with a label that none before it has: nothing says that the line belongs to it. A label that comes
     twice in one record, or a record of one line, and these are no records from there on.
     """
-    starts = [i for i, line in enumerate(lines) if line.label == lines[0].label]
-    records = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
-    if records:
-        known = {line.label for record in records[:-1] for line in record}
-        records[-1] = list(takewhile(lambda line: line.label in known, records[-1]))
-    return list(takewhile(_is_record, records))
+    records: list[_Record] = []
+    known: set[str] = set()
+    while record := _record(lines, at):
+        at += len(record)
+        behind = lines[at] if at < len(lines) else None
+        if behind is None or behind.label != record[0].label:
+            record = record[: next((i for i, line in enumerate(record) if line.label not in known), len(record))]
+        labels = {line.label for line in record}
+        if not len(labels) == len(record) >= _FEWEST or (records and record[0].label != records[0][0].label):
+            break
+        records.append(record)
+        known |= labels
+    return records
 
 
-def _is_record(lines: _Record) -> bool:
-    return len({line.label for line in lines}) == len(lines) >= _FEWEST
+def _record(lines: Sequence[_Line | None], at: int) -> _Record:
+    """The labelled lines from ``at`` on, up to where the first one's label comes again; not more than a record has."""
+    record: list[_Line] = []
+    for line in lines[at : at + _MOST_LINES]:
+        if line is None or (record and line.label == record[0].label):
+            break
+        record.append(line)
+    return record
 
 
 def _caption(before: Sequence[Block], text: str) -> str:

@@ -58,6 +58,7 @@ class Walk:
     headings_marked: bool = False
     heads_marked: bool = False
     _groups: int = 0
+    _below_colon: list[bool] | None = None
     _closing: tuple[Words, Words | None] | None = None
 
     @classmethod
@@ -108,6 +109,25 @@ class Walk:
         if line.blank or not first:
             return False
         return len(line.text) + 1 + len(first) <= _WELL_BEFORE * self.margin
+
+    def is_below_a_colon(self, i: int) -> bool:
+        """Whether a line stands tight under one that ends with a colon, others between them if these had room for more.
+
+        Worked out once for all lines: to look back from each of them takes for ever where a paper has no blank line.
+        """
+        if self._below_colon is None:
+            self._below_colon = []
+            for at in range(len(self.lines)):
+                self._below_colon.append(at > 0 and self._goes_on_below_a_colon(at, self._below_colon[at - 1]))
+        return self._below_colon[i]
+
+    def _goes_on_below_a_colon(self, i: int, line_above_is: bool) -> bool:
+        above = self.lines[i - 1]
+        if above.text.endswith(":"):
+            return True
+        if above.blank:
+            return i > 1 and self.lines[i - 2].text.endswith(":")
+        return line_above_is and (self.lines[i].text[:1].islower() or self.had_room(i - 1))
 
     def stands_alone(self, i: int) -> bool:
         """Whether a line has blank lines around it; a table may follow at once."""
