@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
 _BATCH = 2000
-# How many vectors a search of the index visits at least. With Chroma's 100 it missed up to three of the nearest 100 among
-# 803, and others each time that it was opened, as it makes part of its index anew then: the same question got other
-# answers after a restart. So many cost half a millisecond more.
+# How many vectors a search of the index visits at least. With Chroma's 100 it missed up to three of the nearest 100
+# among 803, and others each time that it was opened, as it makes part of its index anew then: the same question got
+# other answers after a restart. So many cost half a millisecond more.
 _VISITED = 1000
 # Seconds by which a file's time may lag behind the clock.
 _CLOCK_TICK = 0.1
