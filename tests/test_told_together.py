@@ -8,8 +8,11 @@ import pytest
 
 from ingest.library import Library
 from ingest.pipeline import ingest
+from retriever.answer.parts import Asked, say_list
+from retriever.answer.statements import the_first
 from retriever.assistant import Assistant
 from retriever.check import faults
+from retriever.question import read_question
 from retriever.wanted import Wanted, kinds_wanted
 from tests.papers import Opens
 
@@ -229,6 +232,16 @@ def test_a_told_sentence_that_leads_into_a_list_is_told_with_the_list(opens: Ope
     assert all(each in said.text for each in ("first draft", "six weeks", "referendum"))
     assert len(said.citations) == 1
     assert faults(answer, {d.id: d for d in library.documents()}) == []
+
+
+def test_a_list_that_is_told_is_not_told_again_behind_its_sentence(opens: Opens, tmp_path: Path) -> None:
+    searcher = Assistant(held(opens, tmp_path, STEPS)).searcher
+    question = read_question("How does the plan of the village go on?", searcher.views)
+    hits = sorted(searcher.search(question), key=lambda hit: not hit.passage.text.endswith("thus:"))
+    asked = Asked(question, hits, searcher)
+    items = [view.passage for view in next(iter(searcher.views.groups.values()))]
+    assert "first draft" in the_first(asked, ())[0].text
+    assert "first draft" not in the_first(asked, (say_list(asked, items),))[0].text
 
 
 GRANTS = """---

@@ -99,12 +99,19 @@ def the_first(asked: Asked, said: Sequence[Statement]) -> tuple[Statement, ...]:
         return ()
     if any(_within(first, c) for s in said for c in s.citations):
         return ()
-    return (say_hit(asked, first),) if sum(len(s.text) for s in said) > _LONG else say_each(asked, [first])
+    whole = say_each(asked, [first])
+    again = any(_covers(c, heard) for s in whole for c in s.citations for t in said for heard in t.citations)
+    return (say_hit(asked, first),) if again or sum(len(s.text) for s in said) > _LONG else whole
 
 
 def _within(passage: Passage, citation: Citation) -> bool:
     same = citation.document == passage.document
     return same and citation.start <= passage.words.start and passage.words.end <= citation.end
+
+
+def _covers(one: Citation, other: Citation) -> bool:
+    """Whether a citation holds all of another, as that of a sentence told with its list does the list's."""
+    return one.document == other.document and one.start <= other.start and other.end <= one.end
 
 
 def _first_as_list(asked: Asked, first: Passage) -> Found | None:
