@@ -19,8 +19,8 @@ import numpy.typing as npt
 from ingest import packaged_model, taught
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
-BUILT_IN = f"{DEFAULT_MODEL} int8"
-"""How the names of all states of the built-in encoder begin."""
+BUILT_IN = f"{DEFAULT_MODEL} "
+"""How the names of all states of the built-in encoder begin, however its weights were rounded."""
 
 MAX_TOKENS = 256
 RANK = 16
@@ -76,8 +76,8 @@ class MiniLM:
 
     def __init__(self, cache: Path) -> None:
         state = taught.digest(taught.EMBEDDING)
-        self.name = f"{BUILT_IN} {state}"
-        file = cache / f"minilm-{state}-int8.onnx"
+        self.name = f"{BUILT_IN}uint8 {state}"
+        file = cache / f"minilm-{state}-uint8.onnx"
         if not packaged_model.exported(file):
             packaged_model.export(_last_hidden, ("input_ids", "attention_mask"), file, per_token=True)
         self._session = packaged_model.session(file)

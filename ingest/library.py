@@ -24,7 +24,7 @@ from ingest.writing import writing, writing_if_free
 __all__ = ["CUT_VERSION", "Library", "embedded_text", "version_of"]
 
 # Raised whenever the way papers are cut into passages changes, so that each is read again.
-CUT_VERSION = "14"
+CUT_VERSION = "15"
 # Stands in the list of unfinished work for a document that is being taken out.
 _GONE = "gone"
 log = logging.getLogger(__name__)

@@ -83,14 +83,11 @@ def load() -> Any:
         return AutoModel.from_pretrained(str(where), attn_implementation="eager").eval()
 
 
-def export(
-    network: Callable[[Any], Any], inputs: Sequence[str], target: Path, per_token: bool, fine: bool = False
-) -> None:
+def export(network: Callable[[Any], Any], inputs: Sequence[str], target: Path, per_token: bool) -> None:
     """Export what ``network`` makes of the genuine model to ``target``, whole or not at all.
 
     ``inputs`` are the names of its inputs, each of shape (batch, tokens); its output has a value for each token too
-    (``per_token``) or for each text. ``fine``: weights are
-    rounded by channel, which keeps closer to the whole. Imports torch: some seconds, once. Raises ModelProblem.
+    (``per_token``) or for each text. Imports torch: some seconds, once. Raises ModelProblem.
     """
     model = load()
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -100,7 +97,9 @@ def export(
         whole, small = Path(work) / "whole.onnx", Path(work) / "small.onnx"
         _write_onnx(network(model), inputs, whole, per_token)
         with _no_advice():
-            quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=fine)
+            # Unsigned, because products of signed weights overflow on processors without VNNI, and are then cut off:
+            # other vectors than elsewhere, and worse ones. By channel, which keeps closer to the whole.
+            quantize_dynamic(str(whole), str(small), weight_type=QuantType.QUInt8, per_channel=True)
         digest = _sha256(small)
         os.replace(small, target)
         # Last: a file without its digest, or with that of another, is one that is exported anew.

@@ -35,9 +35,9 @@ class Reader:
     """Scores passages for a question; above 0 a passage is likelier to answer than not. Scores are remembered."""
 
     def __init__(self, cache: Path) -> None:
-        file = cache / f"reader-{taught.digest(taught.READER)}-int8.onnx"
+        file = cache / f"reader-{taught.digest(taught.READER)}-uint8.onnx"
         if not packaged_model.exported(file):
-            packaged_model.export(network, INPUTS, file, per_token=False, fine=True)
+            packaged_model.export(network, INPUTS, file, per_token=False)
         self._session = packaged_model.session(file, _THREADS)
         self._tokenizer = packaged_model.tokenizer(MAX_TOKENS)
         self._remembered: OrderedDict[Pairs, Sequence[float]] = OrderedDict()

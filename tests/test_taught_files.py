@@ -95,7 +95,7 @@ def test_without_them_it_says_so_and_answers_by_the_stock_model_the_same_each_ti
 
 
 def taught_name(state: str) -> str:
-    return f"all-MiniLM-L6-v2 int8 {state}"
+    return f"all-MiniLM-L6-v2 uint8 {state}"
 
 
 @pytest.mark.parametrize("how", ["cut short", "altered"])

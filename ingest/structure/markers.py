@@ -30,6 +30,9 @@ NUMBERED_HEAD = re.compile(r"^\d{1,2}\t[A-Z][^\t]{2,80}$")
 HASH = re.compile(r"^(#{1,6})\s+")
 BOLD_LINE = re.compile(r"^\*\*[^*].*\*\*:?$")
 FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S")
+SOMEBODY = re.compile(
+    r"(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Revd?|Canon|Sir|Dame|Lord|Supt|Superintendent|Inspector)\b"
+)
 LABEL = re.compile(r"^[A-Z][\w’'()/& -]{1,40}:\s+\S")
 
 

@@ -1,11 +1,12 @@
-"""Runs of paragraphs that are lists of their own: numbered from 1 on, or line below line under a colon."""
+"""Runs of paragraphs that are lists of their own: numbered from 1 on, or line below line under a colon or heading."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 
 from ingest.document import Block, Heading, ListItem, Paragraph
+from ingest.structure.markers import LABEL
 from ingest.structure.text import closing_sentence
 
 _FEWEST = 3
@@ -63,13 +64,22 @@ def _lead(blocks: list[Block], first: int) -> Paragraph | None:
 def _tight(blocks: list[Block], text: str) -> Iterator[list[int]]:
     """The places of each run of three or more short lines without a mark, no blank line between, under a colon.
 
-    So members, sums and dates are set down in text whose bullets were lost, or that never had any.
+    So members, sums and dates are set down in text whose bullets were lost, or that never had any. Right under a
+    heading too, where none of them is a sentence, and by themselves where each has a label; but not before a paper's
+    first sentence, where its authors stand.
     """
+    begun = False
     for first in range(1, len(blocks)):
+        begun = begun or _ends_a_sentence(blocks[first - 1])
+        items: list[int] = []
         if _lead(blocks, first) and _lines_between(blocks, first, text) <= _A_BLANK_LINE:
             items = list(_items(blocks, first, text))
-            if len(items) >= _FEWEST:
-                yield items
+        elif begun and isinstance(blocks[first - 1], Heading):
+            items = list(takewhile(lambda at: not _ends_a_sentence(blocks[at]), _items(blocks, first, text)))
+        elif begun and _lines_between(blocks, first, text) >= _A_BLANK_LINE:
+            items = list(takewhile(lambda at: _is_labelled(blocks[at]), _items(blocks, first, text)))
+        if len(items) >= _FEWEST:
+            yield items
 
 
 def _lines_between(blocks: list[Block], at: int, text: str) -> int:
@@ -96,6 +106,10 @@ def _items(blocks: list[Block], first: int, text: str) -> Iterator[int]:
 
 def _is_short(line: str) -> bool:
     return len(line.split()) <= _LONGEST_LINE and not line.endswith(":") and "|" not in line
+
+
+def _is_labelled(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(LABEL.match(block.words.text)) and not _ends_a_sentence(block)
 
 
 def _ends_a_sentence(block: Block) -> bool:

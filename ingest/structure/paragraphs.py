@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.document import ListItem, Paragraph, Span, Words
 from ingest.structure.headings import SHORT_LINE, is_plain_heading
-from ingest.structure.markers import BOLD_LINE, FOOTNOTE, HASH, LABEL, marker, marker_alone
+from ingest.structure.markers import BOLD_LINE, FOOTNOTE, HASH, LABEL, SOMEBODY, marker, marker_alone
 from ingest.structure.walk import Walk
 
 NOTE = "note"
@@ -43,7 +43,7 @@ def _starts_new(walk: Walk, at: int, before: str) -> bool:
         return True
     if LABEL.match(text) and (LABEL.match(before) or len(before) < SHORT_LINE):
         return True
-    if not text[:1].islower() and walk.is_below_a_colon(at):
+    if not text[:1].islower() and (walk.is_below_a_colon(at) or (SOMEBODY.match(before) and walk.had_room(at - 1))):
         return True
     return _ended_short(before, line.text) or is_plain_heading(walk, at)
 

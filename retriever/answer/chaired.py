@@ -38,6 +38,8 @@ _NOT_TERSE = re.compile(
     r"allowance\w*|pay\w*|paid|cost|budget|sra|number|vote|term|email|phone|list|many|role|duties|powers?)\b",
     re.I,
 )
+# Something else is asked of the body besides.
+_ASKS_MORE = re.compile(r"\b(?:frequency|often|meets?|reports?)\b", re.I)
 _SAYS_CHAIR = re.compile(rf"\b{_CHAIR}", re.I)
 _TOLD = re.compile(rf"\b{_CHAIR}|\bled by\b|\bleads?\b|\bunder [A-Z]|\bheaded\b|\bconven|\bpresid", re.I)
 _DEPUTY = re.compile(r"\b(?:vice|deputy|deputi[sz]\w*|stands? in)\b", re.I)
@@ -206,7 +208,8 @@ def _said(asked: Asked, chair: Chair) -> Statement:
     passage = chair.passage
     if chair.column >= 0:
         cell = passage.cells[chair.column]
-        chosen = [c for c in columns(passage) if c.cell is cell]
+        more = _ASKS_MORE.search(asked.question.core)
+        chosen = [c for c in columns(passage) if c.cell is cell or (more and c.cell.words.text)]
         if chosen:
             return say_cells(asked, passage, chosen)
     together = stretch_of(asked, passage)

@@ -11,13 +11,13 @@ from retriever.answer.chaired import from_chair
 from retriever.answer.definitions import from_definition
 from retriever.answer.events import in_order
 from retriever.answer.lack import Lack
-from retriever.answer.lists import alike, crowding, from_list
+from retriever.answer.lists import alike, crowding, from_list, is_plural
 from retriever.answer.papers import each_dated, each_paper, each_place, second_place, side_by_side
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
 from retriever.answer.refusals import lack_of
 from retriever.answer.statements import from_statements, the_first
-from retriever.answer.text_tables import from_text_table
+from retriever.answer.text_tables import from_text_table, of_one_state
 from retriever.cite import cite
 from retriever.values import Answer, Outcome, Statement
 from retriever.wanted import Wanted
@@ -81,7 +81,8 @@ def _ways(asked: Asked) -> list[Callable[[Asked], Found | None]]:
 
 def answer_in_one(asked: Asked) -> Found | None:
     """The answer without regard to what other papers say: a table's cell, a list, or statements."""
-    told = from_chair(asked) or from_arithmetic(asked) or from_text_table(asked)
+    told = from_chair(asked) or from_arithmetic(asked)
+    told = told or (of_one_state(asked) if is_plural(asked) else None) or from_text_table(asked)
     if told:
         return told
     cells = from_cells(asked)

@@ -93,7 +93,7 @@ def crowding(asked: Asked) -> Found | None:
     first = [h.passage for h in asked.hits[:_CROWD_FROM]]
     groups = Counter(p.group for p in first if p.group and p.kind in (PassageKind.ITEM, PassageKind.ROW))
     key, of_it = next(iter(groups.most_common(1)), ("", 0))
-    if of_it < _OF_ONE_LIST or not _is_plural(asked) or asked.question.wants(Wanted.DATE):
+    if of_it < _OF_ONE_LIST or not is_plural(asked) or asked.question.wants(Wanted.DATE):
         return None
     item = next(p for p in first if p.group == key)
     number = number_asked(asked.question.text)
@@ -115,11 +115,11 @@ def alike(asked: Asked) -> Found | None:
     first = asked.hits[0]
     near = (h.passage for h in asked.hits[:_ALIKE_FROM] if h.score >= _ALIKE * first.score)
     same = [p for p in near if p.group == first.passage.group and p.kind is first.passage.kind]
-    if not _is_plural(asked) or not 2 <= len(same) <= _MOST_ALIKE or is_figures(first.passage):
+    if not is_plural(asked) or not 2 <= len(same) <= _MOST_ALIKE or is_figures(first.passage):
         return None
     return Found((say_list(asked, sorted(same, key=lambda p: p.order)),), first.score)
 
 
-def _is_plural(asked: Asked) -> bool:
+def is_plural(asked: Asked) -> bool:
     """Whether several things are asked for."""
     return asked.question.wants_list or bool(_PLURAL.search(asked.question.text))

@@ -52,14 +52,22 @@ _MORE_OF = re.compile(
     re.I,
 )
 _ASSUMES = re.compile(
-    r"^(?:and |but |so )?(?:why|how come|what (?:explains|caused|is the reason|was the reason|led to|prompted))\b", re.I
+    r"^(?:and |but |so )?"
+    r"(?:why|how come|what (?:explains|caused|is the reason|was the reason|led|made|makes|prompted))\b",
+    re.I,
+)
+# 'did not sign', 'was never formally adopted': the verb that is denied.
+_DENIES = re.compile(
+    r"\b(?:(?:do|does|did|is|are|was|were|has|have|had|will|would)(?:\s+not|n[’']t)|never)\s+"
+    r"(?:(?:\w+ly|be|been|being|yet)\s+)*(\w+)",
+    re.I,
 )
 
-
 _OF_MONEY = re.compile(r"financ|fund|money|budget|cost", re.I)
-# How many hits are looked at for a row of figures and the papers asked about, and for an opposite.
+# How many hits are looked at for a row of figures and the papers asked about, for an opposite, and for a denial.
 _TRIED = 3
 _OPPOSITES_TRIED = 4
+_DENIALS_TRIED = 2
 # The share of the question's words that a passage must meet to be of the same subject.
 _SAME_SUBJECT = 0.45
 # How sure it is that a paper says 'no': it says so outright.
@@ -70,7 +78,7 @@ def contradicted(asked: Asked) -> Found | None:
     """The passage that says otherwise, for a question that takes something for granted."""
     if not _ASSUMES.search(asked.question.text):
         return None
-    return _unchanged_cells(asked) or _opposite(asked) or _none_of_it(asked)
+    return _unchanged_cells(asked) or _denied(asked) or _opposite(asked) or _none_of_it(asked)
 
 
 def _unchanged_cells(asked: Asked) -> Found | None:
@@ -89,6 +97,18 @@ def _unchanged_cells(asked: Asked) -> Found | None:
     said = "; ".join(f"{', '.join(str(y) for y in c.years)}: {value_of(c.cell)}" for c in by_year[:2])
     text = f"{wording.NOT_BORNE_OUT}{wording.THE_SAME}. {label} - {said}"
     return Found((say(asked, passage, text, (label, *values)),), row.score)
+
+
+def _denied(asked: Asked) -> Found | None:
+    """A passage on the same subject that says of the question's own verb that it was not so."""
+    mine = frozenset(stem(t) for t in tokens(asked.question.text))
+    if _DENIES.search(asked.question.text):
+        return None
+    for hit in asked.hits[:_DENIALS_TRIED]:
+        denied = {stem(found[1].lower()) for found in _DENIES.finditer(hit.passage.text)}
+        if denied & mine and asked.matched(hit).coverage >= _SAME_SUBJECT:
+            return Found((_deny(asked, hit.passage),), hit.score)
+    return None
 
 
 def _opposite(asked: Asked) -> Found | None:

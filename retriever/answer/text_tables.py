@@ -1,8 +1,8 @@
-"""Answers from tables of words: a cell by row and column, rows that share a value."""
+"""Answers from tables of words: a cell by row and column, rows that share a value or are of one state."""
 
 from __future__ import annotations
 
-from ingest.document import Passage, PassageKind
+from ingest.document import Cell, Passage, PassageKind
 from retriever.answer.groups import Group
 from retriever.answer.parts import Asked, Found, say, say_list
 from retriever.language import STOP, stem, tokens
@@ -15,6 +15,8 @@ _CELLS_TRIED = 12
 _VALUES_TRIED = 8
 # A cell that was found by row and column is surer than its row's score says.
 _SURER = 0.2
+# In words: a state ('poor', 'on track') has no more.
+_MOST_OF_A_STATE = 3
 # The share of a row's label that the question must name.
 _NAMED = 0.5
 
@@ -27,6 +29,8 @@ def from_text_table(asked: Asked) -> Found | None:
         if row is None or is_figures(row) or len(row.cells) < 3:
             continue
         named = [c for c in row.cells[1:] if c.head and c.words.text and head_asked(c.head, question)]
+        # What the question itself says of a row tells which row is meant.
+        named = [c for c in named if not _said(c, question)] or named
         if named and _label_named(row, question):
             fellows = _of_one_label(asked, row) if question.wants_list else []
             if len(fellows) > 1:
@@ -35,6 +39,36 @@ def from_text_table(asked: Asked) -> Found | None:
             label, value = row.cells[0].words.text, cell.words.text
             return Found((say(asked, row, f"{label} - {cell.head}: {value}", (label, value)),), hit.score + _SURER)
     return None
+
+
+def of_one_state(asked: Asked) -> Found | None:
+    """The rows of a table that have in one column what the question says of it ('which ... are in poor condition')."""
+    question = asked.question
+    for hit in asked.hits[:_VALUES_TRIED]:
+        row = hit.passage
+        at = next((i for i, c in enumerate(row.cells[1:], 1) if _is_state(c, question)), 0)
+        if not at:
+            continue
+        state = tokens(row.cells[at].words.text)
+        views = asked.views.groups.get(row.group, [])
+        rows = [p for v in views if len((p := v.passage).cells) > at and tokens(p.cells[at].words.text) == state]
+        if 1 < len(rows) < len(views):
+            return Found((say_list(asked, rows),), hit.score + _SURER)
+    return None
+
+
+def _is_state(cell: Cell, question: Question) -> bool:
+    """Whether a question names a column and, in a word or few without a figure, what stands in its cell."""
+    words = tokens(cell.words.text)
+    few = 0 < len(words) <= _MOST_OF_A_STATE and all(w.isalpha() for w in words)
+    return few and bool(cell.head) and head_asked(cell.head, question) and _said(cell, question)
+
+
+def _said(cell: Cell, question: Question) -> bool:
+    """Whether all the telling words of a cell stand in the question."""
+    mine = {stem(t) for t in tokens(question.text)}
+    telling = [stem(t) for t in tokens(cell.words.text) if t not in STOP]
+    return bool(telling) and all(s in mine for s in telling)
 
 
 def _whole_row(asked: Asked, passage: Passage) -> Passage | None:
