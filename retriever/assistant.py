@@ -9,8 +9,9 @@ from dataclasses import replace
 from ingest.library import Library
 from retriever import wording
 from retriever.answer.compose import compose
-from retriever.answer.joined import joined
+from retriever.answer.joined import joined, said_of
 from retriever.answer.parts import Asked
+from retriever.answer.statements import the_first
 from retriever.check import checked
 from retriever.conversation import completed
 from retriever.extras import NONE, Extras
@@ -71,7 +72,10 @@ class Assistant:
             answer, hits = _one(searcher, completed(part, before), question.strip(), tuple(allowed or ()), told)
             answers.append(answer)
             found.append(tuple(hits))
-        answer = answers[0] if len(answers) == 1 else joined(whole, question.strip(), tuple(answers), searcher.views)
+        if len(answers) == 1:
+            return Made(answers[0], tuple(found), searcher.views)
+        first = _first(searcher, whole, question.strip(), tuple(allowed or ()), told, said_of(answers))
+        answer = joined(whole, question.strip(), answers, searcher.views, first)
         return Made(answer, tuple(found), searcher.views)
 
     def likeness(self, text: str, others: Sequence[str]) -> list[float]:
@@ -121,6 +125,25 @@ def _one(
     searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, ...], told: Told
 ) -> tuple[Answer, list[Hit]]:
     """The answer to a question that asks one thing, and the hits; ``allowed`` papers may be used, empty means all."""
+    asked = _asked(searcher, question, allowed, told)
+    answer = checked(compose(asked, question, as_asked), searcher.views.documents)
+    return explained(answer, asked.question, searcher.views), asked.hits
+
+
+def _first(
+    searcher: Searcher, question: str, as_asked: str, allowed: tuple[str, ...], told: Told, said: Sequence[Statement]
+) -> Answer:
+    """The passage put first for a question in parts, as a whole; without statements where ``said`` tells it."""
+    asked = _asked(searcher, question, allowed, told)
+    statements = the_first(asked, said)
+    newest = max((c.date for s in statements for c in s.citations), default="")
+    answer = Answer(question, as_asked, Outcome.ANSWERED, statements, as_at=newest)
+    return (
+        explained(checked(answer, searcher.views.documents), asked.question, searcher.views) if statements else answer
+    )
+
+
+def _asked(searcher: Searcher, question: str, allowed: tuple[str, ...], told: Told) -> Asked:
     read = read_question(question, searcher.views)
     if allowed:
         read = replace(
@@ -130,5 +153,4 @@ def _one(
             era=tuple(d for d in read.era if d in allowed),
         )
     hits = searcher.read(read, searcher.search(read, read.scope or allowed, told=told))
-    answer = checked(compose(Asked(read, hits, searcher, allowed), question, as_asked), searcher.views.documents)
-    return explained(answer, read, searcher.views), hits
+    return Asked(read, hits, searcher, allowed)

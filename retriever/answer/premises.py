@@ -63,6 +63,7 @@ _DENIES = re.compile(
     re.I,
 )
 
+_NEGATES = re.compile(r"\bnot\b|n[’']t\b|\bnever\b|\bno\b", re.I)
 _OF_MONEY = re.compile(r"financ|fund|money|budget|cost", re.I)
 # How many hits are looked at for a row of figures and the papers asked about, for an opposite, and for a denial.
 _TRIED = 3
@@ -102,7 +103,7 @@ def _unchanged_cells(asked: Asked) -> Found | None:
 def _denied(asked: Asked) -> Found | None:
     """A passage on the same subject that says of the question's own verb that it was not so."""
     mine = frozenset(stem(t) for t in tokens(asked.question.text))
-    if _DENIES.search(asked.question.text):
+    if _NEGATES.search(asked.question.text):
         return None
     for hit in asked.hits[:_DENIALS_TRIED]:
         denied = {stem(found[1].lower()) for found in _DENIES.finditer(hit.passage.text)}
