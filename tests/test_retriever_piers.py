@@ -8,12 +8,9 @@ from pathlib import Path
 import pytest
 
 from ingest.embedding import Encoder
-from ingest.library import Library
-from ingest.pipeline import ingest
-from ingest.register import Register
-from ingest.vectors import VectorStore
 from retriever.assistant import Assistant
 from retriever.values import Outcome
+from tests.papers.alone import over_one
 
 pytest_plugins = ("tests.papers.shelf",)
 
@@ -42,12 +39,9 @@ Moorings Forum\tMr Tom Harkin\tTwice a year\tAdvice on fees
 
 @pytest.fixture(scope="module")
 def piers(data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("piers")
-    (folder / "piers.txt").write_text(PIERS, encoding="utf-8")
-    library = Library(Register(folder / "register.sqlite"), VectorStore(folder / "vectors"), encoder, data)
-    ingest([folder / "piers.txt"], library)
-    yield Assistant(library)
-    library.close()
+    paper = tmp_path_factory.mktemp("piers") / "piers.txt"
+    paper.write_text(PIERS, encoding="utf-8")
+    yield from over_one(paper, encoder, data)
 
 
 def test_all_rows_that_are_in_the_state_asked_for_are_told_and_no_other(piers: Assistant) -> None:

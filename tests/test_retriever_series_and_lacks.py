@@ -8,12 +8,9 @@ from pathlib import Path
 import pytest
 
 from ingest.embedding import Encoder
-from ingest.library import Library
-from ingest.pipeline import ingest
-from ingest.register import Register
-from ingest.vectors import VectorStore
 from retriever.assistant import Assistant
 from retriever.values import Outcome
+from tests.papers.alone import over_one
 
 pytest_plugins = ("tests.papers.shelf",)
 
@@ -48,12 +45,9 @@ The Board is asked to agree the winter timetable.
 
 @pytest.fixture(scope="module")
 def ferries(data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("ferry")
-    (folder / "ferry.txt").write_text(FERRY, encoding="utf-8")
-    library = Library(Register(folder / "register.sqlite"), VectorStore(folder / "vectors"), encoder, data)
-    ingest([folder / "ferry.txt"], library)
-    yield Assistant(library)
-    library.close()
+    paper = tmp_path_factory.mktemp("ferries") / "ferry.txt"
+    paper.write_text(FERRY, encoding="utf-8")
+    yield from over_one(paper, encoder, data)
 
 
 def test_a_list_of_which_most_of_the_best_passages_are_comes_whole(ferries: Assistant) -> None:
