@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from ingest.library import Library
 from retriever import wording
-from retriever.answer.compose import compose
+from retriever.answer.compose import compose, compose_first
 from retriever.answer.joined import joined, said_of
 from retriever.answer.parts import Asked
-from retriever.answer.statements import the_first
 from retriever.check import checked
 from retriever.conversation import completed
 from retriever.extras import NONE, Extras
@@ -126,8 +125,7 @@ def _one(
 ) -> tuple[Answer, list[Hit]]:
     """The answer to a question that asks one thing, and the hits; ``allowed`` papers may be used, empty means all."""
     asked = _asked(searcher, question, allowed, told)
-    answer = checked(compose(asked, question, as_asked), searcher.views.documents)
-    return explained(answer, asked.question, searcher.views), asked.hits
+    return _passed(compose(asked, question, as_asked), asked), asked.hits
 
 
 def _first(
@@ -135,15 +133,16 @@ def _first(
 ) -> Answer:
     """The passage put first for a question in parts, as a whole; without statements where ``said`` tells it."""
     asked = _asked(searcher, question, allowed, told)
-    statements = the_first(asked, said)
-    newest = max((c.date for s in statements for c in s.citations), default="")
-    answer = Answer(question, as_asked, Outcome.ANSWERED, statements, as_at=newest)
-    return (
-        explained(checked(answer, searcher.views.documents), asked.question, searcher.views) if statements else answer
-    )
+    return _passed(compose_first(asked, said, question, as_asked), asked)
+
+
+def _passed(answer: Answer, asked: Asked) -> Answer:
+    """The answer as it passes the checker, with why each passage was found."""
+    return explained(checked(answer, asked.views.documents), asked.question, asked.views)
 
 
 def _asked(searcher: Searcher, question: str, allowed: tuple[str, ...], told: Told) -> Asked:
+    """A question as read, with what was found for it and read closely."""
     read = read_question(question, searcher.views)
     if allowed:
         read = replace(

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from ingest.embedding import Encoder
+from retriever import wording
+from retriever.answer.joined import joined
 from retriever.assistant import Assistant
-from retriever.values import Outcome
+from retriever.values import Answer, Outcome, Statement
 from tests.papers.alone import over_one
 
 pytest_plugins = ("tests.papers.shelf",)
@@ -39,9 +41,7 @@ Moorings Forum\tMr Tom Harkin\tTwice a year\tAdvice on fees
 
 @pytest.fixture(scope="module")
 def piers(data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    paper = tmp_path_factory.mktemp("piers") / "piers.txt"
-    paper.write_text(PIERS, encoding="utf-8")
-    yield from over_one(paper, encoder, data)
+    yield from over_one(PIERS, tmp_path_factory.mktemp("piers"), encoder, data)
 
 
 def test_all_rows_that_are_in_the_state_asked_for_are_told_and_no_other(piers: Assistant) -> None:
@@ -56,6 +56,13 @@ def test_one_sentence_that_answers_both_parts_of_a_question_is_told_once_and_fir
     answer = piers.ask("How many captains and how many fishing folk did you ask what they wanted?")
     assert answer.statements[0].text.startswith("We asked 870 skippers and 212 anglers")
     assert answer.text.count("870") == 1
+
+
+def test_what_the_checker_stopped_for_the_whole_question_is_not_told_before_its_parts(piers: Assistant) -> None:
+    part = piers.ask("Who chairs the Piers Panel?")
+    stopped = Answer("both?", "both?", Outcome.STOPPED, (Statement(wording.NOT_HELD, ()),))
+    told = joined("both?", "both?", (part, part), piers.searcher.views, stopped)
+    assert told.statements == part.statements[:1]
 
 
 def test_what_a_paper_denies_is_told_to_who_takes_it_for_granted(piers: Assistant) -> None:

@@ -45,9 +45,7 @@ The Board is asked to agree the winter timetable.
 
 @pytest.fixture(scope="module")
 def ferries(data: Path, encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    paper = tmp_path_factory.mktemp("ferries") / "ferry.txt"
-    paper.write_text(FERRY, encoding="utf-8")
-    yield from over_one(paper, encoder, data)
+    yield from over_one(FERRY, tmp_path_factory.mktemp("ferries"), encoder, data)
 
 
 def test_a_list_of_which_most_of_the_best_passages_are_comes_whole(ferries: Assistant) -> None:

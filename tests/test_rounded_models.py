@@ -22,8 +22,8 @@ TEXTS = (
 )
 # Cosine. Where products were cut off it was .96, by one scale for a whole matrix .98.
 ALIKE = 0.985
-# Of a reader's scores, which run from some -6 to 6.
-APART = 1.0
+# On the mean, of a reader's scores, which run from some -6 to 6. Where products were cut off it was .30 and more.
+APART = 0.2
 
 
 def whole(network_of: Any, rows: tuple[list[Any], ...]) -> Any:
@@ -42,10 +42,10 @@ def test_vectors_are_nearly_those_of_the_whole_model(tmp_path: Path) -> None:
 
 
 def test_the_reader_scores_nearly_as_the_whole_model_does(tmp_path: Path) -> None:
-    pairs = [(question, text) for question in TEXTS[1:2] for text in TEXTS]
+    pairs = [(question, text) for question in TEXTS for text in TEXTS]
     encoded = packaged_model.tokenizer(reader.MAX_TOKENS).encode_batch(pairs)
     rows = ([e.ids for e in encoded], [e.attention_mask for e in encoded], [e.type_ids for e in encoded])
     exported = open_reader(tmp_path)
     assert exported is not None
     scores = exported._scores(tuple(pairs))
-    assert np.abs(np.array(scores) - whole(network(packaged_model.load()).eval(), rows)).max() < APART
+    assert np.abs(np.array(scores) - whole(network(packaged_model.load()).eval(), rows)).mean() < APART

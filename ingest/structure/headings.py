@@ -11,6 +11,7 @@ from ingest.structure.markers import BOLD_LINE, BULLET, HASH, LABEL, SOMEBODY, M
 from ingest.structure.numbered_heads import is_numbered_heading
 from ingest.structure.walk import Walk
 
+# By figure, letter or word; the shorter words ('one', 'two') look like letters.
 _APPENDIX = re.compile(
     r"^(appendix|annex|schedule|part|section|chapter|article)\s+(?:[A-Z0-9]{1,3}|three|four|five|seven|eight|nine)\b",
     re.I,
@@ -23,7 +24,7 @@ _LONG_HEADING_WORDS = HEADING_WORDS + 4
 SHORT_LINE = 75
 _LONG_LINE = 60
 # A lead-in of no more words may be a label.
-_LABEL_WORDS = 2
+_SHORT_LEAD_WORDS = 2
 _APPENDIX_LEVEL = 2
 _NUMBERED_LEVEL = 2
 _PLAIN_LEVEL = 4
@@ -52,7 +53,7 @@ def _is_appendix(walk: Walk, i: int, text: str) -> bool:
     few = len(text.split()) <= _LONG_HEADING_WORDS
     if not _APPENDIX.match(text) or not few or FINITE.search(text):
         return False
-    return walk.stands_alone(i) or (is_plain_heading(walk, i, labelled=True))
+    return walk.stands_alone(i) or is_plain_heading(walk, i, labelled=True)
 
 
 def _add_numbered(walk: Walk, line: Line, text: str) -> None:
@@ -129,7 +130,9 @@ def _heads_next_line(walk: Walk, i: int) -> bool:
         return True
     if _YEAR.match(text):
         return len(following.split()) > 1 and following[:1].isalpha()
-    leads_in = following.endswith(":") and (len(following.split()) > _LABEL_WORDS or bool(FINITE.search(following)))
+    leads_in = following.endswith(":") and (
+        len(following.split()) > _SHORT_LEAD_WORDS or bool(FINITE.search(following))
+    )
     whole = len(following) > _LONG_LINE or following.endswith(".") or leads_in
     named = not text.endswith(":") and not SOMEBODY.match(text)
     return following[:1].isupper() and (whole or (named and _lists(walk, i + 1)))

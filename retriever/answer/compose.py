@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from retriever.answer.arithmetic import from_arithmetic
@@ -59,6 +59,11 @@ def compose(asked: Asked, question: str, as_asked: str) -> Answer:
         if found and found.statements:
             return _answer(_with_the_first(asked, found), question, as_asked)
     return _refused(asked, Lack(), question, as_asked)
+
+
+def compose_first(asked: Asked, said: Sequence[Statement], question: str, as_asked: str) -> Answer:
+    """What search put first for a question that was answered in parts; without statements where ``said`` tells it."""
+    return _answer(Found(the_first(asked, said), 0.0), question, as_asked)
 
 
 def _ways(asked: Asked) -> list[Callable[[Asked], Found | None]]:

@@ -44,20 +44,21 @@ def joined(question: str, as_asked: str, answers: Sequence[Answer], views: Views
     """One answer out of those to each part, in their order; what no paper answers is named in a note.
 
     ``whole`` is what was put first for the question as a whole, and comes first: one sentence often answers both parts,
-    and neither part by itself finds it. It has no statements where a part tells it.
+    and neither part by itself finds it. It has no statements where a part tells it; stopped, it is left out.
     """
     held = held_of(answers)
     if not held:
         first = answers[0]
         return Answer(question, as_asked, first.outcome, first.statements, nearest=first.nearest)
-    told = [whole, *held]
+    told = held_of((whole, *answers))
     lacking = [a.question for a in answers if a not in held and not _is_told(a.question, told, views)]
     notes = tuple(wording.NOT_HELD_PART.format(part=part.rstrip(" ?")) for part in lacking)
     outcomes = {a.outcome for a in held}
     outcome = Outcome.PARTLY if notes else outcomes.pop() if len(outcomes) == 1 else Outcome.ANSWERED
     table = next((a.table for a in held if a.table), None)
     newest = max(a.as_at for a in told)
-    return Answer(question, as_asked, outcome, (*whole.statements, *said_of(held)), table, notes, as_at=newest)
+    said = (*(whole.statements if whole in told else ()), *said_of(held))
+    return Answer(question, as_asked, outcome, said, table, notes, as_at=newest)
 
 
 def _is_told(part: str, held: Sequence[Answer], views: Views) -> bool:

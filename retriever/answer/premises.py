@@ -62,7 +62,6 @@ _DENIES = re.compile(
     r"(?:(?:\w+ly|be|been|being|yet)\s+)*(\w+)",
     re.I,
 )
-
 _NEGATES = re.compile(r"\bnot\b|n[’']t\b|\bnever\b|\bno\b", re.I)
 _OF_MONEY = re.compile(r"financ|fund|money|budget|cost", re.I)
 # How many hits are looked at for a row of figures and the papers asked about, for an opposite, and for a denial.

@@ -13,10 +13,11 @@ from ingest.vectors import VectorStore
 from retriever.assistant import Assistant
 
 
-def over_one(paper: Path, encoder: Encoder, models: Path) -> Iterator[Assistant]:
-    """An assistant over one paper alone, its library made beside it; ``models`` is where the exported ones stand."""
-    beside = paper.parent
-    library = Library(Register(beside / "register.sqlite"), VectorStore(beside / "vectors"), encoder, models)
+def over_one(text: str, folder: Path, encoder: Encoder, models: Path) -> Iterator[Assistant]:
+    """An assistant over one paper alone, its library in ``folder``; ``models`` is where the exported ones stand."""
+    paper = folder / "paper.txt"
+    paper.write_text(text, encoding="utf-8")
+    library = Library(Register(folder / "register.sqlite"), VectorStore(folder / "vectors"), encoder, models)
     ingest([paper], library)
     yield Assistant(library)
     library.close()
