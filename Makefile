@@ -17,8 +17,9 @@ help:  ## list these words
 run: $(INSTALLED)  ## read the papers and serve the chat page on http://127.0.0.1:8000
 	@$(VENV)/bin/townclerk serve
 
+# A process for each core; the tests of one file stay together, as they share what takes long to open.
 test: $(INSTALLED)  ## all tests but the long ones: in a browser, with seeded faults, in each format
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest -n auto --dist loadfile
 
 install: $(INSTALLED)  ## .venv with the command townclerk
 

@@ -133,8 +133,9 @@ def test_an_untouched_tree_is_green_each_time(bench: Bench) -> None:
         assert bench.broken(None) == []
 
 
-def test_seeded_faults_turn_the_gate_red(bench: Bench) -> None:
-    assert [fault.name for fault in FAULTS if not bench.broken(fault)] == []
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_seeded_fault_turns_the_gate_red(bench: Bench, fault: Fault) -> None:
+    assert bench.broken(fault)
 
 
 def test_the_bench_itself_is_not_the_fault(bench: Bench) -> None:
