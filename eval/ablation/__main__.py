@@ -7,11 +7,14 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from rich.console import Console
 
-from eval.ablation.desks import JUDGES, desks, opened
+from eval.ablation.desks import JUDGES, Desk, desks, opened
 from eval.ablation.measuring import Tally, measure_desk
 from eval.ablation.mechanisms import chosen
 from eval.ablation.page import page
@@ -38,13 +41,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _measured(order: argparse.Namespace) -> str:
     groups, tally = chosen(order.mechanisms), Tally()
-    mechanisms = [m for of_group in groups.values() for m in of_group]
     every = desks(order.corpus, order.facts, order.learning)
-    with progress("Asking", len(every) * (1 + len(mechanisms)), Console(stderr=True)) as advance:
-        for desk in every:
-            with opened(desk, order.data_dir, order.few) as at:
-                measure_desk(at, mechanisms, tally, advance)
+    # Each desk in a process of its own, as what is switched off is off for all of a process.
+    with (
+        progress("Desks", len(every), Console(stderr=True)) as advance,
+        ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn"), max_tasks_per_child=1) as pool,
+    ):
+        for of_desk in pool.map(partial(_tally, order.mechanisms, order.data_dir, order.few), every):
+            tally.join(of_desk)
+            advance()
     return page(groups, tally, _command(order))
+
+
+def _tally(names: Sequence[str], data_dir: Path, few: int, desk: Desk) -> Tally:
+    """What is known from one desk."""
+    tally = Tally()
+    mechanisms = [m for of_group in chosen(names).values() for m in of_group]
+    with opened(desk, data_dir, few) as at:
+        measure_desk(at, mechanisms, tally)
+    return tally
 
 
 def _command(order: argparse.Namespace) -> str:

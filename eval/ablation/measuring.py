@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import comb
 
@@ -58,6 +58,13 @@ class Tally:
         """Count more questions for a mechanism."""
         self.worth[name, blind] = self.worth.get((name, blind), Worth()) + worth
 
+    def join(self, other: Tally) -> None:
+        """Count what another tally knows as well."""
+        for blind, whole in other.whole.items():
+            self.whole[blind] = self.whole.get(blind, Worth()) + whole
+        for (name, blind), worth in other.worth.items():
+            self.add(name, blind, worth)
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -70,22 +77,18 @@ class _Told:
     spoken: frozenset[str]
 
 
-def measure_desk(
-    desk: Opened, mechanisms: Sequence[Mechanism], tally: Tally, progress: Callable[[], None] = lambda: None
-) -> None:
+def measure_desk(desk: Opened, mechanisms: Sequence[Mechanism], tally: Tally) -> None:
     """Ask a desk's questions with all mechanisms, and again without each where it had a say."""
     reader = open_reader(desk.library.models)
     whole = _made(desk.library, reader)
     told = _with_all(desk, whole, mechanisms)
     for each in told:
         tally.whole[each.blind] = tally.whole.get(each.blind, Worth()) + Worth(asked=1, right=each.right)
-    progress()
     for mechanism in mechanisms:
         with switched_off(mechanism):
             without = _made(desk.library, reader) if mechanism.anew else whole
             for each in told:
                 tally.add(mechanism.name, each.blind, _worth(mechanism, without, desk, each))
-        progress()
 
 
 def _with_all(desk: Opened, whole: Assistant, mechanisms: Sequence[Mechanism]) -> list[_Told]:
