@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.dates import Years, years_in
@@ -188,11 +189,11 @@ def _names_missing(question: Question, view: View, names: frozenset[str]) -> flo
 
 def _adjacent(question: Question, view: View) -> float:
     """The share of neighbouring question words that stand next to each other in the passage."""
-    pairs = list(pairwise(question.terms))
-    if not pairs:
+    pairs = [(a.stem, b.stem) for a, b in pairwise(question.terms)]
+    if not any(a in view.stems and b in view.stems for a, b in pairs):
         return 0.0
     there = set(pairwise(view.order)) | set(zip(view.order, view.order[2:], strict=False))
-    return sum(1 for a, b in pairs if (a.stem, b.stem) in there) / len(pairs)
+    return sum(1 for pair in pairs if pair in there) / len(pairs)
 
 
 def _kind_fits(sought: Sought, view: View) -> float:
@@ -216,9 +217,15 @@ def _year_fits(question: Question, view: View, paper: Particulars) -> float:
     """1 where a year asked for stands in the passage, less where it stands near, below 0 where only others do."""
     if not question.years:
         return 0.0
-    above = years_in(" ".join((*view.passage.headings, view.passage.lead)))
+    above = _years_over(view.passage.headings, view.passage.lead)
     fits = {y: _one_year_fits(y, view, paper, above) for y in question.years}
     return max(_YEAR_OTHER if view.years else _YEAR_NONE, *_with_both_ends(fits))
+
+
+@lru_cache(4096)
+def _years_over(headings: tuple[str, ...], lead: str) -> frozenset[int]:
+    """The years over a passage; asked of each that is found, and the same over all of a list or table."""
+    return frozenset(years_in(" ".join((*headings, lead))))
 
 
 def _with_both_ends(fits: Mapping[Years, float]) -> list[float]:
@@ -230,7 +237,7 @@ def _with_both_ends(fits: Mapping[Years, float]) -> list[float]:
     return [*(fit for years, fit in fits.items() if years not in ends), sum(both) / len(both)]
 
 
-def _one_year_fits(years: Years, view: View, paper: Particulars, above: set[int]) -> float:
+def _one_year_fits(years: Years, view: View, paper: Particulars, above: frozenset[int]) -> float:
     ends, single = {years.first, years.last}, years.first == years.last
     if years in view.periods or (single and years.first in view.years):
         return 1.0

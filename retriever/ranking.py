@@ -58,7 +58,10 @@ class Ranking:
         ``why`` is left for ``explained``: most passages that are scored are never looked at again.
         """
         signs = self.signs(question, sought, view, bm25, cosine)
-        score = sum(weight * signs[name] for name, weight in self.weights.items() if name in signs)
+        score = 0.0
+        for name, weight in self.weights.items():
+            if name in signs:
+                score += weight * signs[name]
         return Hit(view.passage, score, {}, signs)
 
     def explained(self, hit: Hit) -> Hit:
