@@ -100,8 +100,8 @@ def export(
         whole, small = Path(work) / "whole.onnx", Path(work) / "small.onnx"
         _write_onnx(network(model), inputs, whole, per_token)
         with _no_advice():
-            # Not to signed eight: on processors without VNNI products of these overflow and are cut off, which gives other
-            # vectors there, and worse ones. By channel, which keeps closer to the whole.
+            # Not to signed eight: on processors without VNNI products of these overflow and are cut off, which gives
+            # other vectors there, and worse ones. By channel, which keeps closer to the whole.
             seven = {"weight_type": QuantType.QInt8, "reduce_range": True}
             eight = {"weight_type": QuantType.QUInt8}
             quantize_dynamic(str(whole), str(small), per_channel=True, **(seven if quicker else eight))

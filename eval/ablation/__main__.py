@@ -14,8 +14,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from eval.ablation.desks import JUDGES, Desk, desks, opened
-from eval.ablation.measuring import Tally, measure_desk
+from eval.ablation.desks import JUDGES, desks
+from eval.ablation.measuring import Tally, tally_of
 from eval.ablation.mechanisms import chosen
 from eval.ablation.page import page
 from eval.learning import SPLITS
@@ -47,19 +47,10 @@ def _measured(order: argparse.Namespace) -> str:
         progress("Desks", len(every), Console(stderr=True)) as advance,
         ProcessPoolExecutor(len(os.sched_getaffinity(0)), get_context("spawn"), max_tasks_per_child=1) as pool,
     ):
-        for of_desk in pool.map(partial(_tally, order.mechanisms, order.data_dir, order.few), every):
+        for of_desk in pool.map(partial(tally_of, order.mechanisms, order.data_dir, order.few), every):
             tally.join(of_desk)
             advance()
     return page(groups, tally, _command(order))
-
-
-def _tally(names: Sequence[str], data_dir: Path, few: int, desk: Desk) -> Tally:
-    """What is known from one desk."""
-    tally = Tally()
-    mechanisms = [m for of_group in chosen(names).values() for m in of_group]
-    with opened(desk, data_dir, few) as at:
-        measure_desk(at, mechanisms, tally)
-    return tally
 
 
 def _command(order: argparse.Namespace) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import comb
+from pathlib import Path
 
-from eval.ablation.desks import Opened
+from eval.ablation.desks import Desk, Opened, opened
+from eval.ablation.mechanisms import chosen
 from eval.ablation.switching import Mechanism, Switch, switched_off, watched
 from eval.asking import ask_one
 from eval.facts import Fact
@@ -75,6 +77,15 @@ class _Told:
     answer: str
     right: bool
     spoken: frozenset[str]
+
+
+def tally_of(names: Sequence[str], data_dir: Path, few: int, desk: Desk) -> Tally:
+    """What is known from one desk of the mechanisms with these ``names`` (none: all); can be asked of a process."""
+    tally = Tally()
+    mechanisms = [m for of_group in chosen(names).values() for m in of_group]
+    with opened(desk, data_dir, few) as at:
+        measure_desk(at, mechanisms, tally)
+    return tally
 
 
 def measure_desk(desk: Opened, mechanisms: Sequence[Mechanism], tally: Tally) -> None:
