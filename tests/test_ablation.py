@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from eval.ablation.__main__ import main
 from eval.ablation.desks import Desk, Opened, desks
@@ -139,6 +141,23 @@ def test_without_papers_as_they_came_only_what_is_carried_along_is_asked() -> No
     with_papers = desks(Path("papers"), (Path("known.yaml"),))[0]
     assert isinstance(with_papers, Desk)
     assert {"known.yaml", "fresh_blind.yaml"} <= {file.name for file in with_papers.questions}
+
+
+def test_desks_are_asked_in_processes_of_their_own_and_counted_together(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan, facts = Path(__file__).parent / "papers" / "marrowdale_play_plan_2010.txt", tmp_path / "own.yaml"
+    shelves = [tmp_path / name for name in ("one", "two")]
+    for shelf in shelves:
+        shelf.mkdir()
+        shutil.copy2(plan, shelf)
+    fact = {"id": "won", "asker": "public", "kind": "target", "question": ASKED[0], "history": [], "answerable": True}
+    source = {"document": plan.name, "quote": "PK 14", "where": "the table"}
+    fact |= {"must_include": [["2011-12"]], "must_not_include": [], "sources": [source], "note": "a cell"}
+    facts.write_text(yaml.safe_dump([fact]), encoding="utf-8")
+    monkeypatch.setattr("eval.ablation.__main__.desks", lambda *_: [Desk(s, (facts,)) for s in shelves])
+    assert main(["table cells", "--data-dir", str(tmp_path), "--out", str(tmp_path / "page.md")]) == 0
+    assert "With all of them: 2 of 2 of the fitted questions" in (tmp_path / "page.md").read_text(encoding="utf-8")
 
 
 def test_an_unknown_mechanism_is_told_plainly(capsys: pytest.CaptureFixture[str]) -> None:
