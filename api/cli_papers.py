@@ -35,7 +35,7 @@ def ingest(
         from api.cli_watch import watch_folder
 
         return watch_folder(paths, settings)
-    from api.services import open_library, reader_pool
+    from api.services import let_built_in_go, open_library, reader_pool
     from ingest.pipeline import ingest as read
 
     with (
@@ -44,8 +44,11 @@ def ingest(
         reader_pool(settings) as pool,
     ):
         report = read(paths, library, origin="added", progress=progress, pool=pool)
+        gone = let_built_in_go(library, settings)
     for line in report_lines(report):
         say(line)
+    if gone:
+        say(f"The {gone} built-in digests have given way to your papers.")
     if not report.new + report.changed + report.same:
         raise typer.Exit(BAD_INPUT)
 

@@ -103,17 +103,17 @@ def read_uploads_if_any(library: Library, settings: Settings, progress: Progress
         let_built_in_go(library, settings)
 
 
-def let_built_in_go(library: Library, settings: Settings) -> None:
-    """Once a paper that was added on the page is held, the built-in ones have done their service."""
-    from ingest.uploads import UPLOADED
-
+def let_built_in_go(library: Library, settings: Settings) -> int:
+    """Once a paper that a person added is held, the built-in ones have done their service. How many went."""
     known = library.known()
     built_in = [] if settings.names_corpus else [i for i in known if (settings.corpus / i).is_file()]
     going = [i for i in built_in if known[i][0] == "corpus"]
-    if going and any(origin == UPLOADED for origin, _, _ in known.values()):
-        with library.writing():
-            for document_id in going:
-                library.remove(document_id)
+    if not going or all(origin == "corpus" for origin, _, _ in known.values()):
+        return 0
+    with library.writing():
+        for document_id in going:
+            library.remove(document_id)
+    return len(going)
 
 
 def reader_pool(settings: Settings) -> ReaderPool:

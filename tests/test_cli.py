@@ -363,6 +363,15 @@ def test_the_built_in_papers_do_not_join_a_library_that_holds_others(papers: Pat
     assert [paper["id"] for paper in json.loads(townclerk("documents", "--json").stdout)] == ["budget.md"]
 
 
+@pytest.mark.usefixtures("data")
+def test_the_built_in_papers_give_way_to_papers_that_are_added_beside_them(papers: Path) -> None:
+    townclerk("documents")
+    result = townclerk("ingest", str(papers))
+    assert "The 5 built-in digests have given way to your papers." in result.stderr
+    assert [paper["id"] for paper in json.loads(townclerk("documents", "--json").stdout)] == ["budget.md"]
+    assert "given way" not in townclerk("ingest", str(papers)).stderr
+
+
 def test_a_corpus_that_was_named_stays_when_it_is_not_named_again(papers: Path) -> None:
     townclerk("documents", "--corpus", str(papers))
     assert [paper["id"] for paper in json.loads(townclerk("documents", "--json").stdout)] == ["budget.md"]

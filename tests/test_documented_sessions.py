@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-pytest_plugins = ("tests.papers.shelf", "tests.digest_server")
+from tests.stub_model import StubModel
+
+pytest_plugins = ("tests.papers.shelf", "tests.digest_server", "tests.stubbed")
 
 ROOT = Path(__file__).parent.parent
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
@@ -64,6 +66,17 @@ def test_a_documented_session_gives_what_stands_below_it(page: str, served: str,
                 assert doctest.OutputChecker().check_output(expected, said, doctest.ELLIPSIS), said
                 compared += 1
     assert compared
+
+
+def test_the_documented_session_with_a_language_model_gives_what_stands_below_it(
+    stub: StubModel, checkout: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "language-model.md").read_text(encoding="utf-8")
+    asked = re.search(r"^    \$ (\.venv/bin/townclerk ask .*)\n((?:    [^$].*\n|\n)+)", page, re.M)
+    assert asked
+    monkeypatch.setenv("TOWNCLERK_LLM", "openai:stub")
+    monkeypatch.setenv("TOWNCLERK_LLM_BASE_URL", stub.url)
+    assert said_by("sh", asked[1], {}).split() == asked[2].split()
 
 
 @pytest.mark.parametrize("page", ["openai.md", "mcp.md"])
