@@ -32,7 +32,12 @@ def value_of(cell: Cell, table_head: str = "") -> str:
 def head_name(head: str) -> str:
     """A column head for reading: the unit alone says nothing beside a value that carries it."""
     name = _MILLION.sub("", _THOUSAND.sub("", head)).replace("£", "")
-    return _REPEATED.sub(r"\1", name).strip(" ()")
+    return once(name).strip(" ()")
+
+
+def once(head: str) -> str:
+    """A head without the word that two of its lines both say: 'Latest Data Data'."""
+    return _REPEATED.sub(r"\1", head)
 
 
 def short_label(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from retriever.cell_words import once
+
 # Words that may stand behind a number and make it a measure, and what it may be a measure for each of.
 _MEASURES = r"(?:working )?(?:days?|weeks?|months?|hours?|minutes?|years?)|km|kWh|MWh|miles?|tonnes?|hectares?|points?"
 _EACH = r"(?:an?|per|each)(?: (?:year|week|month|day|night|quarter|hour|head|place|pupil|person|home|mile|km|light))?"
@@ -106,7 +108,7 @@ def unit_named(text: str) -> Unit:
 
 def without_unit(head: str) -> str:
     """A column's head without the unit that its values carry when they are said; '201213' is said as '2012-13'."""
-    bare = " ".join(_UNIT_OF_A_HEAD.sub(" ", head).split()).strip(" :")
+    bare = once(" ".join(_UNIT_OF_A_HEAD.sub(" ", head).split())).strip(" :")
     return _RUN_TOGETHER.sub(lambda m: f"{m[1]}-{m[2]}" if int(m[2]) == int(m[1][2:]) + 1 else m[0], bare)
 
 

@@ -516,6 +516,7 @@ def test_what_is_not_one_figure_is_none(printed: str) -> None:
         ("Energy (million kWh)", Unit("", "million", "kWh"), "Energy (million kWh)"),
         ("Grants over £500", Unit(), "Grants over £500"),
         ("Targets 201213", Unit(), "Targets 2012-13"),
+        ("Latest Data Data", Unit(), "Latest Data"),
     ],
 )
 def test_a_head_gives_a_unit_and_a_name(head: str, unit: Unit, name: str) -> None:
