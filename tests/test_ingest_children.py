@@ -22,9 +22,9 @@ from tests.papers import PAPERS, Opens
 pytest_plugins = ("tests.quick_library",)
 
 HERONS = "# Report on the Herons\n\n3 May 2018\n\nSeven herons nest beside the mill pond.\n"
-LIMITS = Limits(seconds=2, memory_mb=200, result_mb=2)
+LIMITS = Limits(seconds=4, memory_mb=200, result_mb=2)
 REASONS = {
-    "hang": "reading it took longer than 2 seconds",
+    "hang": "reading it took longer than 4 seconds",
     "swell": "it needs more memory than 200 MB",
     "leap": "it needs more memory than 200 MB",
     "crash": "the reader crashed on it",
