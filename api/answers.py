@@ -14,7 +14,6 @@ from api.protocols import Papers
 from api.schemas import AnswerOut, CitationOut, JoinedOut, Mark, StatementOut, TableOut
 from retriever.values import Answer, AnswerTable, Citation
 
-Place = tuple[str, int, int]
 _FEWEST_SIDES = 2
 
 
@@ -30,7 +29,7 @@ class About:
 
 def answer_out(answer: Answer, about: About) -> AnswerOut:
     """The answer, its citations numbered in the order of the statements."""
-    places = {_place(citation): index for index, citation in enumerate(answer.citations)}
+    places = {citation.place: index for index, citation in enumerate(answer.citations)}
     statements = [
         StatementOut(text=said.text, citations=_indexes(said.citations, places), written=said.written)
         for said in answer.statements
@@ -68,12 +67,8 @@ def _head(said: str, citation: Citation) -> str:
     return citation.title if not dated or dated in said else f"{citation.title}, {dated}"
 
 
-def _place(citation: Citation) -> Place:
-    return citation.document, citation.start, citation.end
-
-
-def _indexes(citations: Iterable[Citation], places: dict[Place, int]) -> list[int]:
-    return list(dict.fromkeys(places[_place(citation)] for citation in citations))
+def _indexes(citations: Iterable[Citation], places: dict[tuple[str, int, int], int]) -> list[int]:
+    return list(dict.fromkeys(places[citation.place] for citation in citations))
 
 
 def _table(table: AnswerTable) -> TableOut:

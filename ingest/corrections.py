@@ -7,7 +7,6 @@ paper, and changing it has one paper read again.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,12 +14,11 @@ from typing import Any
 
 import yaml
 
-from ingest.dates import iso_date, periods_in
+from ingest.dates import ISO_DATE, iso_date, periods_in
 from ingest.document import Document, Evidence
 
 SUFFIX = ".townclerk.yaml"
 _LARGEST = 64 * 1024
-_ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _FIELDS = ("title", "body", "kind", "date", "period", "note", "source", "item", "follows")
 _REPORTS = "reports"
 # Of a pack, each report has its own.
@@ -139,7 +137,7 @@ def _value(name: str, value: Any) -> Any:
 
 
 def _date(written: str) -> str:
-    found = written if _ISO.fullmatch(written) else iso_date(written)
+    found = written if ISO_DATE.fullmatch(written) else iso_date(written)
     if not found:
         raise BadCorrections(f"its date '{written}' is no date; write 2024-03-12, 2024-03 or 2024")
     return found

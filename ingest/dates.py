@@ -12,12 +12,10 @@ MONTHS = {
     **{name[:3].lower(): number for number, name in enumerate(_MONTH_NAMES, 1)},
     "sept": 9,
 }
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-DAY_MONTH_YEAR = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTH})\b\.?,?(?:\s+((?:19|20)\d\d))?", re.I
-)
-MONTH_DAY = re.compile(rf"\b({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+((?:19|20)\d\d))?", re.I)
-MONTH_YEAR = re.compile(rf"\b({_MONTH})\b\.?,?\s+((?:19|20)\d\d)\b", re.I)
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DAY_MONTH_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+({MONTH})\b\.?,?(?:\s+((?:19|20)\d\d))?", re.I)
+MONTH_DAY = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+((?:19|20)\d\d))?", re.I)
+MONTH_YEAR = re.compile(rf"\b({MONTH})\b\.?,?\s+((?:19|20)\d\d)\b", re.I)
 # All in figures, the day first as in Britain, or as forms of the web have it.
 DAY_FIRST = re.compile(r"(?<![\d/.])(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?![\d/])")
 YEAR_FIRST = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
@@ -28,6 +26,9 @@ SHORT_PERIOD = re.compile(
     r"(?<![\d/.-])(\d\d)\s*[-–/]\s*(\d\d)(?![\d/-])(?!\s*(?:-\s*)?(?:year|yr|y/o|%|weeks?|months?|days?|per))", re.I
 )
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+# A whole date as ISO has it, and one that may end with its year or month.
+ISO_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+ISO_DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,6 +69,11 @@ def years_in(text: str) -> set[int]:
     for years in periods_in(text):
         out.update((years.first, years.last))
     return out
+
+
+def years_named(text: str) -> tuple[Years, ...]:
+    """The periods that a head or label names, or its single years."""
+    return tuple(periods_in(text)) or tuple(Years(y, y) for y in sorted(years_in(text)))
 
 
 def iso_date(text: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ingest.dates import MONTHS, Years, periods_in
+from ingest.dates import MONTH, MONTHS, YEAR, Years, periods_in
 from ingest.document import Document
 
 Papers = Mapping[str, Document]
 """Papers by id, likeliest first."""
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 12)}
 _PAPER_NOUN = (
     r"(?:plan|paper|report|update|"
@@ -22,21 +21,20 @@ _PAPER_NOUN = (
 _TO_YEAR = r"(?:\s*(?:-|–|/|to)\s*(?:\d{4}|\d\d))?"
 # Group 1: a time before a word for a paper ('the May 2006 proposals'); group 2: one behind it ('the plan for 2010-13').
 _PAPER_OF_A_TIME = re.compile(
-    rf"\b((?:(?:{_MONTH}|spring|summer|autumn|winter|early|late)\s+)?(?:of\s+)?(?:19|20)\d\d{_TO_YEAR})"
+    rf"\b((?:(?:{MONTH}|spring|summer|autumn|winter|early|late)\s+)?(?:of\s+)?(?:19|20)\d\d{_TO_YEAR})"
     rf"(?:['’]s)?\s+(?:\w+['’]?s?\s+){{0,5}}?{_PAPER_NOUN}\b|"
     rf"\b{_PAPER_NOUN}\s+(?:of|from|for|in|dated)?\s*\(?((?:\d{{1,2}}\s+)?(?:\w+\s+)?(?:19|20)\d\d{_TO_YEAR})",
     re.I,
 )
 # Month or season (1), year (2), last year of a period (3).
 ERA = re.compile(
-    rf"\b(?:({_MONTH}|spring|summer|autumn|winter)\s+)?((?:19|20)\d\d)(?:\s*(?:-|–|/|to)\s*((?:19|20)?\d\d))?\b(?!\s*%)",
+    rf"\b(?:({MONTH}|spring|summer|autumn|winter)\s+)?((?:19|20)\d\d)(?:\s*(?:-|–|/|to)\s*((?:19|20)?\d\d))?\b(?!\s*%)",
     re.I,
 )
 _FINAL_YEAR = re.compile(
     r"\b(?:(final|third|middle|second|first|opening) year|(last) year of (?:the |its |their |this ))", re.I
 )
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:-|–|/|to)\s*(?:\d{4}|\d\d)\b|\b20\d{4}\b")
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
 def papers_named(text: str, documents: Papers) -> list[tuple[str, str, list[str]]]:
@@ -78,7 +76,7 @@ def years_asked(text: str, papers: tuple[str, ...], documents: Papers) -> tuple[
     bare = text
     for _, time, _ in papers_named(text, documents):
         bare = bare.replace(time, " ")
-    found = [*periods_in(bare), *(Years(int(y), int(y)) for y in _YEAR.findall(_PERIOD.sub(" ", bare)))]
+    found = [*periods_in(bare), *(Years(int(y), int(y)) for y in YEAR.findall(_PERIOD.sub(" ", bare)))]
     relative = _FINAL_YEAR.search(bare)
     periods = [p for d in (papers or tuple(documents)) if (p := documents[d].particulars.period)]
     if relative and periods and not found:

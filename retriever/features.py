@@ -49,7 +49,7 @@ IN_PAPER_NAME = 0.5
 # In words: a shorter passage is short; a longer one counts no longer.
 _SHORT = 5
 _LONGEST = 60
-_FIGURE_ASKED = (Wanted.COUNT, Wanted.PERCENT, Wanted.FIGURE)
+_FIGURE_ASKED = (Wanted.COUNT, Wanted.PERCENT)
 _NO_FIGURE_ASKED = (Wanted.PERSON, Wanted.NAME, Wanted.DEFINITION, Wanted.WHY)
 
 

@@ -119,7 +119,7 @@ class TownclerkAssistant(Runnable[str | Mapping[str, Any], AIMessage]):
 
 
 def _message(answer: Answer) -> AIMessage:
-    numbers = {_place(citation): number for number, citation in enumerate(answer.citations, 1)}
+    numbers = {citation.place: number for number, citation in enumerate(answer.citations, 1)}
     said = [_marked(each, numbers) for each in answer.statements]
     return AIMessage(
         content="\n".join([*said, *answer.notes]),
@@ -136,12 +136,8 @@ def _message(answer: Answer) -> AIMessage:
 
 
 def _marked(said: Statement, numbers: Mapping[tuple[str, int, int], int]) -> str:
-    marks = dict.fromkeys(f"[{numbers[_place(citation)]}]" for citation in said.citations)
+    marks = dict.fromkeys(f"[{numbers[citation.place]}]" for citation in said.citations)
     return f"{said.text} {''.join(marks)}".rstrip()
-
-
-def _place(citation: Citation) -> tuple[str, int, int]:
-    return citation.document, citation.start, citation.end
 
 
 def _told(citations: tuple[Citation, ...]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.dates import Years, periods_in, years_in
+from ingest.dates import Years, years_named
 from ingest.document import Cell, Passage, PassageKind
 from retriever.cell_words import head_name, short_label
 from retriever.language import stem, tokens
@@ -59,18 +59,14 @@ def columns(passage: Passage) -> list[Column]:
     stated: tuple[Years, ...] = ()
     year_cell: Cell | None = None
     for cell in cells:
-        years = _years(cell.head)
+        years = years_named(cell.head)
         latest = bool(_LATEST.search(cell.head)) and not _TARGET.search(cell.head)
         if latest and _YEAR_VALUE.match(cell.words.text):
-            year_cell, stated = cell, _years(cell.words.text)
+            year_cell, stated = cell, years_named(cell.words.text)
             continue
         target = bool(_TARGET.search(cell.head)) or (any_latest and bool(years) and not latest)
         out.append(Column(cell, (years or stated) if latest else years, latest, target, year_cell if latest else None))
     return out
-
-
-def _years(text: str) -> tuple[Years, ...]:
-    return tuple(periods_in(text)) or tuple(Years(y, y) for y in sorted(years_in(text)))
 
 
 def column_name(column: Column) -> str:

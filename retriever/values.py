@@ -71,6 +71,11 @@ class Citation:
     page: int = 0
     why: tuple[Joined, ...] = ()
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """The document, and where in its text it begins and ends."""
+        return self.document, self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

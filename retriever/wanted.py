@@ -24,7 +24,6 @@ class Wanted(StrEnum):
     CHANGE = "change"
     BREAKDOWN = "breakdown"
     ORDER = "order"
-    FIGURE = "figure"
     PLACE = "place"
     STATEMENT = "statement"
 

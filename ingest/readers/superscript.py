@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def raised(text: str) -> str:
     """The text with its figures raised where it is nothing but figures ('1'); as it is where not ('st')."""
     bare = text.strip()
-    return bare.translate(_RAISED) if bare.isascii() and bare.isdigit() else text
+    return bare.translate(RAISED) if bare.isascii() and bare.isdigit() else text

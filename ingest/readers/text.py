@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from ingest.dates import iso_date, periods_in
+from ingest.dates import ISO_DATE, iso_date, periods_in
 from ingest.dating import particulars
 from ingest.document import Document, Evidence, Particulars
 from ingest.errors import Unreadable
@@ -18,7 +18,6 @@ from ingest.orders.reading import read_without
 from ingest.readers.formats import refusal
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
-_ISO = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _FEWEST_LETTERS = 20
 _STATED = ("title", "body", "kind", "date", "note", "source")
@@ -79,7 +78,7 @@ def _override(found: Particulars, front: dict[str, Any]) -> Particulars:
     changes: dict[str, Any] = {name: str(front[name]).strip() for name in _STATED if front.get(name)}
     if "date" in changes:
         written = changes["date"]
-        changes["date"] = written if _ISO.fullmatch(written) else iso_date(written) or found.date
+        changes["date"] = written if ISO_DATE.fullmatch(written) else iso_date(written) or found.date
     if front.get("period"):
         years = periods_in(str(front["period"]))
         changes["period"] = (years[0].first, years[-1].last) if years else found.period

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.dates import Years
+from ingest.dates import Years, years_named
 from retriever.answer.arithmetic_named import (
     baseline,
     by_order,
@@ -14,7 +14,7 @@ from retriever.answer.arithmetic_named import (
     words_of,
     years_said,
 )
-from retriever.answer.arithmetic_sheets import Entry, Name, Sheet, years_of
+from retriever.answer.arithmetic_sheets import Entry, Name, Sheet
 from retriever.answer.parts import Asked
 from retriever.language import STOP, stem, tokens
 
@@ -101,7 +101,7 @@ def one_column(asked: Asked, sheet: Sheet) -> int | None:
 def _years_over(sheet: Sheet) -> tuple[Years, ...]:
     """The years named over a table or list."""
     passage = sheet.entries[0][0].passage
-    return years_of(" ".join((*passage.headings[-1:], passage.lead)))
+    return years_named(" ".join((*passage.headings[-1:], passage.lead)))
 
 
 def _one(columns: list[int], text: str, sheet: Sheet) -> int | None:

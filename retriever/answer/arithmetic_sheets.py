@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.dates import Years, periods_in, years_in
+from ingest.dates import Years
 from ingest.document import Passage, Span
 from retriever.figures import Figure, read_figure, said
 
@@ -68,11 +68,6 @@ class Sheet:
     heads: tuple[str, ...] = ()
     caption: Passage | None = None
     mixed: bool = False
-
-
-def years_of(text: str) -> tuple[Years, ...]:
-    """The periods that a head or label names, or its single years."""
-    return tuple(periods_in(text)) or tuple(Years(y, y) for y in sorted(years_in(text)))
 
 
 def entry_of(printed: str, near: tuple[str, ...], place: Span, row: Passage, label: tuple[Span, ...]) -> Entry:

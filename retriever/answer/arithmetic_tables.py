@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.dates import has_date, years_in
+from ingest.dates import has_date, years_in, years_named
 from ingest.document import Cell, Passage, PassageKind
-from retriever.answer.arithmetic_sheets import Entry, Name, Sheet, entry_of, years_of
+from retriever.answer.arithmetic_sheets import Entry, Name, Sheet, entry_of
 from retriever.check_sums import label_said
 from retriever.figures import Unit, read_figure, unit_named, without_unit
 from retriever.rows import label_cells
@@ -41,7 +41,7 @@ def sheet_of_rows(rows: list[Passage], above: list[Passage], with_title: bool) -
     entries = [[_entry(r, h, c, t) for h, c in _cells(r, heads, skip)] for r, t in zip(rows, titles, strict=True)]
     sheet = Sheet(
         lines=tuple(_line(r) for r in rows),
-        columns=tuple(Name(without_unit(h), h, years_of(h)) for h in heads[skip + 1 :]),
+        columns=tuple(Name(without_unit(h), h, years_named(h)) for h in heads[skip + 1 :]),
         entries=tuple(map(tuple, entries)),
         kind=without_unit(heads[skip]),
         heads=heads[skip:],
@@ -85,7 +85,7 @@ def _heads_of(rows: list[Passage]) -> tuple[tuple[str, ...], list[Passage]]:
 
 def _line(row: Passage) -> Name:
     label = label_said(" ".join(c.words.text for c in row.cells[: label_cells(row)] if c.words.text))
-    return Name(label, f"{row.section} {label}", years_of(label) if len(label.split()) <= 3 else ())
+    return Name(label, f"{row.section} {label}", years_named(label) if len(label.split()) <= 3 else ())
 
 
 def _cells(row: Passage, heads: tuple[str, ...], skip: int) -> list[tuple[str, Cell]]:

@@ -99,7 +99,7 @@ def _slack(asked: Asked, row: Hit) -> float:
         return 0.0
     if years_meet:
         return _NEAR
-    return _CLOSE if question.wants(Wanted.COUNT, Wanted.MONEY, Wanted.PERCENT, Wanted.FIGURE) else 0.0
+    return _CLOSE if question.wants(Wanted.COUNT, Wanted.MONEY, Wanted.PERCENT) else 0.0
 
 
 def _choose(question: Question, every: list[Column]) -> list[Column]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.dates import MONTHS, Years, periods_in
+from ingest.dates import MONTH, Years, periods_in
 from retriever.conversation.spans import words_of
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 YEARS = re.compile(r"\b((?:19|20)\d\d)\s*[-–/]\s*(\d{4}|\d{2})\b|\b(?:19|20)\d\d\b")
-_DAY_OR_MONTH = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\s+)?"
+_DAY_OR_MONTH = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTH})\s+)?"
 # A time with what leads into it: 'in 2011-12', 'at 31 March 2017', '(2009/10)'.
 TIME = re.compile(
     rf"\s*\(?\b(?:(?:in|for|of|from|at|on|by|during|since|until|as at|\w+ed in)\s+)?"
@@ -84,7 +83,7 @@ def _replaced(year: str, text: str, before: str) -> str:
     if not old:
         return f"{before} {said if said[0].isalpha() else f'in {said}'}?"
     whole = TIME.search(before)
-    if whole and re.search(_MONTH, said, re.I):
+    if whole and re.search(MONTH, said, re.I):
         return f"{before[: whole.start()]} {said}{before[whole.end() :]}?"
     return f"{before[: old.start()]}{year}{before[old.end() :]}?"
 

@@ -16,7 +16,6 @@ from retriever.writing.whens import whens_in
 _WORD = r"(?:[A-Z][\w’'&-]*|i[A-Z]\w+)"
 _RUN = re.compile(rf"{_WORD}(?:(?:(?<=\b[A-Z])\. |[ -]){_WORD})*")
 _WEEKDAY = re.compile(r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?$")
-_JOIN = re.compile(r"(?:,? (?:and|of|for|the|on|in|with|to|&) )+|[, ]+|[-–] ?|[’']s ")
 TITLES = frozenset(
     """mr mrs ms miss dr sir dame cllr councillor prof professor rev supt superintendent inspector chief det sgt
     lord lady""".split()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ingest.dates import ISO_DAY
 from ingest.readers.markup import Node
 
-_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 # First the day it was put out, then the day it was changed.
 _DATES = (
     "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "article:published_time", "datepublished", "date",
@@ -23,6 +23,6 @@ def read_properties(root: Node) -> tuple[str, str]:
     said: dict[str, str] = {}
     for meta in root.every("meta"):
         name = (meta.get("name") or meta.get("property") or meta.get("itemprop")).lower()
-        if day := _DAY.match(meta.get("content").strip()):
+        if day := ISO_DAY.match(meta.get("content").strip()):
             said.setdefault(name, day[0])
     return _SITE.sub("", title), next((said[name] for name in _DATES if name in said), "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.readers.pdf.page import Box, Word, around
+from ingest.readers.superscript import RAISED
 
 _SAME_LINE = 0.35
 _RAISED = 0.8
@@ -18,7 +19,6 @@ _RAISED_SIZE = 0.85
 _NEARLY_ALL = 0.9
 # Letters side by side with a wider gap than this, in letter sizes, stand in different columns.
 _COLUMN_GAP, _LEAST_GAP = 0.9, 7.0
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Line:
             raised = self._raised(word)
             glued = last is not None and word.x0 - last.x1 < _GLUED * word.size
             out += "" if last is None or glued else " "
-            out += word.text.translate(_SUPERSCRIPT) if raised else word.text
+            out += word.text.translate(RAISED) if raised else word.text
             last = word
         return out
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from ingest.readers.pdf.blocks import Block, Kind, Text
 from ingest.readers.pdf.lines import Line
+from ingest.readers.superscript import RAISED
 
 _SMALLER = 0.93
 _FROM = 0.4
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FIGURE = re.compile(rf"^(\d{{1,2}}|[{_SIGNS}]{{1,2}})\s+\S")
-_RAISE = str.maketrans("0123456789", _SIGNS)
 
 
 def mark_notes(columns: Sequence[list[Block]], body_size: float, height: float) -> None:
@@ -44,7 +44,7 @@ def _parted(text: Text) -> list[Text]:
         if number == 0 or found:
             out.append(replace(text, lines=[], kind=Kind.NOTE, marker=""))
             mark = text.marker.strip("().") if number == 0 and text.marker else found[1] if found else ""
-            out[-1].marker = mark.translate(_RAISE)
+            out[-1].marker = mark.translate(RAISED)
             line = Line(line.words[1:], line.page) if found and not (number == 0 and text.marker) else line
         out[-1].lines.append(line)
     return out

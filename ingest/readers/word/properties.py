@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from ingest.dates import ISO_DAY
 from ingest.errors import Unreadable
 from ingest.readers.word.package import Package
 
-_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 # What programs put there when nobody gave a title.
 _NO_TITLE = re.compile(r"^(document\s*\d*|untitled.*|microsoft word.*|.*\.(docx?|rtf|dotx?)|title)$", re.I)
 
@@ -22,5 +22,5 @@ def read_properties(package: Package) -> tuple[str, str]:
         return "", ""
     values = {node.name: node.words.strip() for node in root.nodes}
     title = values.get("dc:title", "")
-    day = _DAY.match(values.get("dcterms:created", ""))
+    day = ISO_DAY.match(values.get("dcterms:created", ""))
     return ("" if _NO_TITLE.match(title) else title), (day[0] if day else "")
