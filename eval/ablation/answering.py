@@ -72,6 +72,7 @@ ANSWERING: tuple[Mechanism, ...] = (
     ),
     silent("table cells", "no cell of a table of figures", compose, "from_cells", "answer/cells.py"),
     unchanged("second place", "no second figure beside a cell", compose, "second_place", at=1),
+    unchanged("beside cells", "a cell is told alone whatever reads as an answer too", compose, "with_what_adds", at=1),
     silent("whole lists", "no list found by what stands over it", compose, "from_list", "answer/groups.py"),
     silent("crowding", "no list told for most of the best hits being of it", compose, "crowding"),
     silent("read as well", "no second statement for being read as well", statements, "_reads_as_well", gives=False),

@@ -16,7 +16,7 @@ from retriever.answer.papers import each_dated, each_paper, each_place, second_p
 from retriever.answer.parts import Asked, Found
 from retriever.answer.premises import contradicted
 from retriever.answer.refusals import lack_of
-from retriever.answer.statements import from_statements, the_first
+from retriever.answer.statements import from_statements, the_first, with_what_adds
 from retriever.answer.text_tables import from_text_table, of_one_state
 from retriever.cite import cite
 from retriever.values import Answer, Outcome, Statement
@@ -93,7 +93,7 @@ def answer_in_one(asked: Asked) -> Found | None:
     cells = from_cells(asked)
     listed = from_list(asked) if asked.question.wants_list else None
     if cells and not (listed and listed.score > cells.score + _LIST_SURER):
-        return second_place(asked, cells)
+        return with_what_adds(asked, second_place(asked, cells))
     return listed or crowding(asked) or alike(asked) or from_statements(asked)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.document import Passage, PassageKind
 from retriever.answer.cells import say_cells
@@ -141,6 +142,20 @@ def _adding(asked: Asked, hits: list[Hit], first: Hit) -> list[Hit]:
             chosen.append(hit)
             met |= new
     return chosen
+
+
+def with_what_adds(asked: Asked, cells: Found) -> Found:
+    """Cells with what adds to their row, where the reader holds that for an answer: it may be what is asked for.
+
+    A second place for the same figure is enough beside them.
+    """
+    told = cells.statements[0].citations[0].passage
+    row = next((h for h in asked.hits if h.passage.id == told), None)
+    if row is None or len(cells.statements) > 1:
+        return cells
+    hits = [h for h in asked.hits if h.passage.text]
+    more = [h.passage for h in _adding(asked, hits, row) if h.signs.get("reader", 0.0) > 0]
+    return replace(cells, statements=(*cells.statements, *say_each(asked, more)))
 
 
 def _reads_as_well(hit: Hit, first: Hit) -> bool:
