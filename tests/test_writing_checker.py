@@ -91,6 +91,7 @@ def passage(said: str) -> dict[str, Evidence]:
         ),
         ("Grants of up to £300 are paid.", "Grants are paid, of at most £300.", "Grants of at least £300 are paid."),
         ("The fee has yet to be set.", "No fee has been set yet.", "The fee has been set."),
+        ("Pool Panel: Rank: to be set; Posts: 1", "Pool Panel: Posts: 1", "Pool Panel: Rank: to be set; Posts: 2"),
     ],
 )
 def test_what_is_said_otherwise_passes_and_what_is_something_else_does_not(said: str, right: str, wrong: str) -> None:

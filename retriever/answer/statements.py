@@ -153,9 +153,14 @@ def with_what_adds(asked: Asked, cells: Found) -> Found:
     row = next((h for h in asked.hits if h.passage.id == told), None)
     if row is None or len(cells.statements) > 1:
         return cells
-    hits = [h for h in asked.hits if h.passage.text]
+    hits = [h for h in asked.hits if h.passage.text and not _worse_row(asked, h, row)]
     more = [h.passage for h in _adding(asked, hits, row) if h.signs.get("reader", 0.0) > 0]
     return replace(cells, statements=(*cells.statements, *say_each(asked, more)))
+
+
+def _worse_row(asked: Asked, hit: Hit, row: Hit) -> bool:
+    """Whether a hit is a row that meets less of the question than ``row`` and nothing else: it names that one."""
+    return hit.passage.kind is PassageKind.ROW and asked.matched(hit).stems < asked.matched(row).stems
 
 
 def _reads_as_well(hit: Hit, first: Hit) -> bool:

@@ -27,6 +27,8 @@ _ADDED, _OF = 3, 12
 # A count in words goes so far.
 _COUNTED = 12
 _STOP = re.compile(r"[.;,()](?=\s|$)")
+_UNDER_A_HEAD = re.compile(r":\s*$")
+_ENDS_A_CELL = re.compile(r"\s*\.?\s*(?:;|$)")
 _JOINT = re.compile(r", and |, | and |; ")
 
 
@@ -67,7 +69,9 @@ def _is_left(amount: Amount, statement: Told, sources: Sequence[Source]) -> bool
 
 def _is_count(amount: Amount, statement: Told, sources: Sequence[Source]) -> bool:
     """How many a list has: of the statement, of a sentence, or of the passages that are cited together."""
-    if amount.kind is not Kind.COUNT or not 1 < amount.value <= _COUNTED or _is_printed(amount, statement, sources):
+    if amount.kind is not Kind.COUNT or not 1 < amount.value <= _COUNTED or _is_cell(amount, statement.text):
+        return False
+    if _is_printed(amount, statement, sources):
         return False
     if amount.value == len(sources) or amount.value == len(sources) - 1:
         return True
@@ -75,6 +79,11 @@ def _is_count(amount: Amount, statement: Told, sources: Sequence[Source]) -> boo
         return True
     lists = [statement.text, *(t.text for s in sources for t in s.every)]
     return any(amount.value == n for text in lists for n in _lengths(text))
+
+
+def _is_cell(amount: Amount, text: str) -> bool:
+    """Whether a figure is all that is said under a head ('2025-26: 4; ...'): a cell says it, and nobody counts."""
+    return bool(_UNDER_A_HEAD.search(text[: amount.start]) and _ENDS_A_CELL.match(text, amount.end))
 
 
 def _is_printed(amount: Amount, statement: Told, sources: Sequence[Source]) -> bool:
