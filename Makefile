@@ -17,9 +17,10 @@ help:  ## list these words
 run: $(INSTALLED)  ## read the papers and serve the chat page on http://127.0.0.1:8000
 	@$(VENV)/bin/townclerk serve
 
-# A process for each core; the tests of one file stay together, as they share what takes long to open.
+# A process for each core, of some 1.5 GB, so no more than four; the tests of one file stay together, as they share what
+# takes long to open.
 test: $(INSTALLED)  ## all tests but the long ones: in a browser, with seeded faults, in each format
-	$(VENV)/bin/python -m pytest -n auto --dist loadfile
+	$(VENV)/bin/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 install: $(INSTALLED)  ## .venv with the command townclerk
 
