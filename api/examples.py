@@ -24,6 +24,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d\d(?:\d\d)?)?\b")
 _SPAN = re.compile(rf"{_YEAR.pattern}(?:\s*(?:to|-|–)\s*{_YEAR.pattern})?")
 _MONEY = re.compile(r"[£$€]|\b000s?\b")
 _NUMBERED = re.compile(r"^[\dA-Za-z]{1,3}[.)]\s+|^\d+(?:\.\d+)*\s+")
+_SEVERAL = re.compile(r"\w+[^\Ws]s\b")
 _FEWEST_ITEMS = 3
 _LABEL_WORDS = range(2, 9)
 _HEADING_WORDS = range(2, 7)
@@ -138,8 +139,16 @@ def _figure_asked(label: str, head: str) -> str:
         return f"How much is shown for {label}{f' in {year[0]}' if year else ''}?"
     if year and year[0] == head.strip():
         return f"What is the figure for {label} in {head}?"
-    several = re.match(r"\w+[^\Ws]s\b", head)
-    return f"What {'are' if several else 'is'} the {_lowered(head)} for {label}?"
+    name = head[: year.start()].strip() if year and year.end() == len(head.strip()) else ""
+    if name.isalpha():
+        # 'Targets 2011-12': of one row and year there is one.
+        return f"What is the {_one(_lowered(name))} for {label} in {year[0]}?"
+    return f"What {'are' if _SEVERAL.match(head) else 'is'} the {_lowered(head)} for {label}?"
+
+
+def _one(name: str) -> str:
+    """The singular of a regular plural: 'targets' -> 'target'; other words as they are."""
+    return name[:-1] if _SEVERAL.fullmatch(name) else name
 
 
 def _lists(document: Document, papers: Papers) -> Iterator[_Candidate]:

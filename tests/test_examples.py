@@ -27,7 +27,7 @@ def words(text: str) -> Words:
 def ponds() -> tuple[Document, list[Passage]]:
     passages = []
     for order, (label, figure) in enumerate(ROWS):
-        cells = (Cell("Measure", words(label)), Cell("Target 2030", words(figure)))
+        cells = (Cell("Measure", words(label)), Cell("Targets 2030", words(figure)))
         whole = words(f"{label} {figure}")
         passages.append(Passage(f"{ID}#{order}", ID, PassageKind.ROW, order, whole, group=f"T{order}", cells=cells))
     for order, item in enumerate(ITEMS, len(ROWS)):
@@ -58,7 +58,7 @@ def page(assistant: object) -> str:
 
 def test_rows_and_lists_that_are_held_make_questions_that_lead_to_their_answers() -> None:
     shown = page(Keeper())
-    assert '<a href="/?q=What+is+the+target+2030+for+Ducks+on+the+pond%3F">' in shown
+    assert '<a href="/?q=What+is+the+target+for+Ducks+on+the+pond+in+2030%3F">' in shown
     assert "What are the aims for ponds?" in shown
 
 
