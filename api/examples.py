@@ -139,8 +139,7 @@ def _figure_asked(label: str, head: str) -> str:
         return f"How much is shown for {label}{f' in {year[0]}' if year else ''}?"
     if year and year[0] == head.strip():
         return f"What is the figure for {label} in {head}?"
-    name = head[: year.start()].strip() if year and year.end() == len(head.strip()) else ""
-    if name.isalpha():
+    if year and year.end() == len(head.strip()) and (name := head[: year.start()].strip()).isalpha():
         # 'Targets 2011-12': of one row and year there is one.
         return f"What is the {_one(_lowered(name))} for {label} in {year[0]}?"
     return f"What {'are' if _SEVERAL.match(head) else 'is'} the {_lowered(head)} for {label}?"
