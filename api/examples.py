@@ -24,7 +24,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?\d\d(?:\d\d)?)?\b")
 _SPAN = re.compile(rf"{_YEAR.pattern}(?:\s*(?:to|-|–)\s*{_YEAR.pattern})?")
 _MONEY = re.compile(r"[£$€]|\b000s?\b")
 _NUMBERED = re.compile(r"^[\dA-Za-z]{1,3}[.)]\s+|^\d+(?:\.\d+)*\s+")
-_SEVERAL = re.compile(r"\w+[^\Ws]s\b")
+# A plural; not 'status', 'basis', 'progress'.
+_SEVERAL = re.compile(r"\w+[^\Wsiu]s\b")
 _FEWEST_ITEMS = 3
 _LABEL_WORDS = range(2, 9)
 _HEADING_WORDS = range(2, 7)
@@ -146,8 +147,10 @@ def _figure_asked(label: str, head: str) -> str:
 
 
 def _one(name: str) -> str:
-    """The singular of a regular plural: 'targets' -> 'target'; other words as they are."""
-    return name[:-1] if _SEVERAL.fullmatch(name) else name
+    """The singular of a regular plural: 'targets' -> 'target', 'priorities' -> 'priority'; other words as they are."""
+    if not _SEVERAL.fullmatch(name):
+        return name
+    return f"{name[:-3]}y" if name.endswith("ies") else name[:-1]
 
 
 def _lists(document: Document, papers: Papers) -> Iterator[_Candidate]:

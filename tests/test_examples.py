@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import unescape
 
+import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
@@ -24,10 +25,10 @@ def words(text: str) -> Words:
     return Words(text, (Span(start, start + len(text)),))
 
 
-def ponds() -> tuple[Document, list[Passage]]:
+def ponds(head: str = "Targets 2030") -> tuple[Document, list[Passage]]:
     passages = []
     for order, (label, figure) in enumerate(ROWS):
-        cells = (Cell("Measure", words(label)), Cell("Targets 2030", words(figure)))
+        cells = (Cell("Measure", words(label)), Cell(head, words(figure)))
         whole = words(f"{label} {figure}")
         passages.append(Passage(f"{ID}#{order}", ID, PassageKind.ROW, order, whole, group=f"T{order}", cells=cells))
     for order, item in enumerate(ITEMS, len(ROWS)):
@@ -50,8 +51,8 @@ class Keeper:
         return Answer(question, question, Outcome.ANSWERED, (Statement(said, (citation,)),))
 
 
-def page(assistant: object) -> str:
-    app = create_app(Settings(), assistant, FakeLibrary([ponds()]))  # type: ignore[arg-type]
+def page(assistant: object, head: str = "Targets 2030") -> str:
+    app = create_app(Settings(), assistant, FakeLibrary([ponds(head)]))  # type: ignore[arg-type]
     with TestClient(app, base_url="http://127.0.0.1:8000") as client:
         return unescape(client.get("/").text)
 
@@ -60,6 +61,20 @@ def test_rows_and_lists_that_are_held_make_questions_that_lead_to_their_answers(
     shown = page(Keeper())
     assert '<a href="/?q=What+is+the+target+for+Ducks+on+the+pond+in+2030%3F">' in shown
     assert "What are the aims for ponds?" in shown
+
+
+@pytest.mark.parametrize(
+    ("head", "asked"),
+    [
+        ("Target 2030", "What is the target for Ducks on the pond in 2030?"),
+        ("Priorities 2030", "What is the priority for Ducks on the pond in 2030?"),
+        ("Status 2030", "What is the status for Ducks on the pond in 2030?"),
+        ("Results by ward", "What are the results by ward for Ducks on the pond?"),
+        ("2030", "What is the figure for Ducks on the pond in 2030?"),
+    ],
+)
+def test_a_figure_is_asked_for_by_what_stands_over_it(head: str, asked: str) -> None:
+    assert asked in page(Keeper(), head)
 
 
 def test_a_question_that_is_not_answered_as_the_paper_says_is_not_suggested() -> None:
