@@ -44,6 +44,13 @@ def make_changeable(model: Any, rank: int) -> None:
         setattr(part, name, LowRank(getattr(part, name), rank))
 
 
+def changed(model: Any, changes: Changes, rank: int) -> Any:
+    """``model`` with ``changes`` of that rank to every linear layer. Raises KeyError where something is missing."""
+    make_changeable(model, rank)
+    put_in(model, changes)
+    return model
+
+
 def fold(model: Any) -> None:
     """Fold every change into its layer; the model can be taught no further."""
     for part, name in _linear_places(model):
@@ -65,6 +72,21 @@ def put_in(network: nn.Module, changes: Changes) -> None:
 def taken_out(network: nn.Module) -> dict[str, Any]:
     """What was taught, by name, in half precision: it is rounded to eight bits for use anyway."""
     return {name: p.detach().numpy().astype(np.float16) for name, p in taught(network)}
+
+
+def averaged(first: Changes, later: Changes, share: float) -> dict[str, Any]:
+    """Two changes as one of both ranks together: what ``first`` does, and ``share`` of the way from there to ``later``.
+
+    After Wortsman et al. 2022, 'Model soups': on what neither was taught the mean of two states of a model is often
+    better than each.
+    """
+    kept = {"up": (1 - share, share), "down": (1.0, 1.0)}
+    together = {}
+    for name, value in first.items():
+        end = name.rpartition(".")[2]
+        parts = [np.asarray(v, np.float32) * w for v, w in zip((value, later[name]), kept[end], strict=True)]
+        together[name] = np.concatenate(parts, axis=1 if end == "up" else 0).astype(np.float16)
+    return together
 
 
 def _linear_places(model: Any) -> Iterator[tuple[Any, str]]:

@@ -152,7 +152,17 @@ def test_arrows_run_one_way(folder: str, above: str) -> None:
 
 
 # Where networks and weights are taught, by a developer.
-TEACHING = {f"eval/teach/{n}.py" for n in ("embedding_training", "listwise", "ranking_weights", "reader_training")}
+TEACHING = {
+    f"eval/teach/{n}.py"
+    for n in (
+        "descent",
+        "embedding_training",
+        "further_training",
+        "listwise",
+        "ranking_weights",
+        "reader_training",
+    )
+}
 # Where torch networks are made, for export.
 NETWORKS = {"ingest/packaged_model.py", "ingest/embedding.py", "ingest/low_rank.py", "retriever/reader_network.py"}
 

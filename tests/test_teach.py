@@ -19,8 +19,10 @@ from eval.teach.doubt_questions import BUILT_IN
 from eval.teach.doubt_scales import doubts, doubts_of_others, taught_scales, written
 from eval.teach.doubt_signs import Case, cases
 from eval.teach.embedding_training import Pairing, pairing, pairings_loss, taught_embedding, vectors
+from eval.teach.further_training import Exercises, matters_loss, taught_further
 from eval.teach.lessons import Exercise, exercises, folders, library_of, places
 from eval.teach.listwise import batches, loss
+from eval.teach.matters import Matter
 from eval.teach.measuring import at_bound, auc, doubt_table, hit_at, ranking_line
 from eval.teach.public_questions import public_questions
 from eval.teach.ranking_weights import HAND_SET, taught_weights
@@ -271,6 +273,37 @@ def test_another_passage_that_answers_counts_for_no_wrong_choice() -> None:
     other = Pairing("r", "so it is", (), frozenset({"so it is"}))
     too = pairings_loss(model, [alone, beside]).item()
     assert too < pairings_loss(model, [alone, other]).item()
+
+
+def test_the_embedding_learns_everyday_words_from_matters() -> None:
+    matters = [
+        Matter("roads", ("where is a hole",), ("a carriageway defect",), ("a signal fault",)),
+        Matter("money", ("is there cash",), ("the balance is held",), ("the post is held",)),
+    ]
+    on_paper = Pairing("who is warden", "Garrick is warden", ("the fund is full",), frozenset({"Garrick is warden"}))
+    model = taught_embedding(1, lambda _i, _chance: on_paper, small_model(), epochs=1, say=lambda _line: None)
+    drawn = [(m.questions[0], m.passages[0], m.near[0]) for m in matters]
+    before, said = matters_loss(model, drawn).item(), list[str]()
+    taught_further(model, matters * 20, Exercises(1, lambda _i, _chance: on_paper), said.append)
+    assert matters_loss(model, drawn).item() < before
+    assert said[-1].startswith("step ")
+
+
+def test_two_states_averaged_lie_between_them_and_are_put_in_like_one() -> None:
+    def state(scale: float) -> dict[str, np.ndarray]:
+        model = small_model()
+        low_rank.make_changeable(model, 2)
+        drawn = np.random.default_rng(int(scale))
+        return {n: drawn.normal(0, 0.1, tuple(p.shape)).astype(np.float32) for n, p in low_rank.taught(model)}
+
+    first, later = state(1), state(2)
+    model = low_rank.changed(small_model(), low_rank.averaged(first, later, 0.25), 4)
+    place = "encoder.layer.0.attention.self.query"
+    change = {n: s[f"{place}.up"] @ s[f"{place}.down"] for n, s in (("first", first), ("later", later))}
+    plain = small_model().encoder.layer[0].attention.self.query.weight.detach().numpy()
+    low_rank.fold(model)
+    told = model.encoder.layer[0].attention.self.query.weight.detach().numpy() - plain
+    assert np.allclose(told, 0.75 * change["first"] + 0.25 * change["later"], atol=1e-3)
 
 
 # Doubt

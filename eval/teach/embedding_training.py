@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from eval.teach.chance import SEED
+from eval.teach.descent import descent
 from eval.teach.listwise import batches, quicker
 from eval.teach.measuring import hit_at, percent
 from eval.teach.signs import Floats, Found
@@ -27,15 +28,12 @@ EPOCHS = 3
 MAX_TOKENS = 96
 """Of a text, when teaching; hardly a passage is longer."""
 
-_QUESTIONS_A_STEP = 16
+EXERCISES_A_STEP = 16
 _NEAR = 3  # passages of the same paper that do not answer, for each question
 _NEAR_AMONG = 16  # of so many of the best that do not answer; the first is likelier to be taken than the last
 _LIKELIEST, _LEAST_LIKELY = 2.0, 0.5
-_TEMPERATURE = 0.05
+TEMPERATURE = 0.05
 _HIGHEST_RATE = 3e-4
-_WARMING = 0.1
-_DECAY = 0.01
-_LONGEST_STEP = 1.0
 
 Say = Callable[[str], None]
 
@@ -48,6 +46,10 @@ class Pairing:
     answer: str
     near: tuple[str, ...]
     answers: frozenset[str]
+
+
+Draw = Callable[[int, np.random.Generator], Pairing]
+"""A pairing of the exercise of that number."""
 
 
 def pairing(found: Found, scores: Floats, chance: np.random.Generator) -> Pairing:
@@ -68,32 +70,23 @@ def pairing(found: Found, scores: Floats, chance: np.random.Generator) -> Pairin
 
 def taught_embedding(
     count: int,
-    draw: Callable[[int, np.random.Generator], Pairing],
+    draw: Draw,
     model: Any,
     epochs: int = EPOCHS,
     say: Say = print,
 ) -> Any:
-    """``model`` with changes taught on ``count`` exercises, each drawn once an epoch. Minutes for each thousand."""
+    """``model`` with changes taught on ``count`` exercises, each drawn once an epoch. Minutes for each thousand.
+
+    They are of half the rank of what is shipped: the other half is for what is taught further.
+    """
     torch.manual_seed(SEED)
     chance = np.random.default_rng(SEED)
-    low_rank.make_changeable(model, RANK)
-    parameters = [p for _, p in low_rank.taught(model)]
-    steps = epochs * -(-count // _QUESTIONS_A_STEP)
-    optimizer = torch.optim.AdamW(parameters, lr=_HIGHEST_RATE, weight_decay=_DECAY)
-    rate = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, _HIGHEST_RATE, total_steps=max(steps + 1, round(2 / _WARMING)), pct_start=_WARMING
-    )
+    low_rank.make_changeable(model, RANK // 2)
+    step = descent(model, epochs * -(-count // EXERCISES_A_STEP), _HIGHEST_RATE)
     model.train()
     for epoch in range(1, epochs + 1):
-        losses = []
-        for batch in batches(count, _QUESTIONS_A_STEP, chance):
-            mean = pairings_loss(model, [draw(i, chance) for i in batch])
-            optimizer.zero_grad()
-            mean.backward()  # type: ignore[no-untyped-call] # torch's own
-            torch.nn.utils.clip_grad_norm_(parameters, _LONGEST_STEP)
-            optimizer.step()
-            rate.step()
-            losses.append(float(mean.detach()))
+        drawn = batches(count, EXERCISES_A_STEP, chance)
+        losses = [step(pairings_loss(model, [draw(i, chance) for i in batch])) for batch in drawn]
         say(f"epoch {epoch} of {epochs}: loss {np.mean(losses):.3f}")
     return model.eval()
 
@@ -105,7 +98,7 @@ def pairings_loss(model: Any, pairings: Sequence[Pairing]) -> Tensor:
     for each in pairings:
         right.append(len(texts))
         texts += [each.answer, *each.near]
-    nearness = vectors(model, [each.question for each in pairings]) @ vectors(model, texts).T / _TEMPERATURE
+    nearness = vectors(model, [each.question for each in pairings]) @ vectors(model, texts).T / TEMPERATURE
     # A passage that answers too is no wrong choice.
     too = torch.tensor([[t in each.answers for t in texts] for each in pairings])
     too[torch.arange(len(right)), right] = False

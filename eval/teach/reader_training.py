@@ -12,20 +12,18 @@ import torch
 from torch import Tensor
 
 from eval.teach.chance import SEED
+from eval.teach.descent import descent
 from eval.teach.listwise import batches, loss, quicker
 from eval.teach.reader_lessons import Sheet
 from eval.teach.signs import Floats
-from ingest import low_rank, packaged_model
+from ingest import packaged_model
 from retriever.reader import MAX_TOKENS
 from retriever.reader_network import ReaderNetwork
 
 EPOCHS = 2
 """So often each exercise is shown, with other passages each time. More made it sure of the papers it was taught on."""
 
-_WARMING = 0.1  # the share of all steps in which the rate rises
-_DECAY = 0.01
 _READ_AT_ONCE = 12
-_LONGEST_STEP = 1.0  # what the gradient is cut to: single sheets with an unmarked answer would throw it about
 
 Draw = Callable[[int, np.random.Generator], Sheet]
 """Gives a sheet of the exercise of that number."""
@@ -55,34 +53,11 @@ def taught_reader(courses: Sequence[Course], model: Any, say: Say = print) -> Re
 
 
 def _teach(network: ReaderNetwork, course: Course, chance: np.random.Generator, say: Say) -> None:
-    step = _stepper(network, course.epochs * -(-course.count // course.a_step), course.rate)
+    step = descent(network, course.epochs * -(-course.count // course.a_step), course.rate)
     for epoch in range(1, course.epochs + 1):
         drawn = batches(course.count, course.a_step, chance)
-        losses = [step([course.draw(i, chance) for i in batch]) for batch in drawn]
+        losses = [step(sheets_loss(network, [course.draw(i, chance) for i in batch])) for batch in drawn]
         say(f"epoch {epoch} of {course.epochs}: loss {np.mean(losses):.3f}")
-
-
-def _stepper(network: ReaderNetwork, steps: int, highest: float) -> Callable[[Sequence[Sheet]], float]:
-    """What learns from a few sheets at once and gives back their mean loss."""
-    taught = [parameter for _, parameter in low_rank.taught(network)]
-    optimizer = torch.optim.AdamW(taught, lr=highest, weight_decay=_DECAY)
-    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, highest, total_steps=_planned(steps), pct_start=_WARMING)
-
-    def step(sheets: Sequence[Sheet]) -> float:
-        mean = sheets_loss(network, sheets)
-        optimizer.zero_grad()
-        mean.backward()  # type: ignore[no-untyped-call] # torch's own
-        torch.nn.utils.clip_grad_norm_(taught, _LONGEST_STEP)
-        optimizer.step()
-        rate.step()
-        return float(mean.detach())
-
-    return step
-
-
-def _planned(steps: int) -> int:
-    """Steps of the schedule: it takes one itself when it is made, and with very few (trials) has none to rise in."""
-    return max(steps + 1, round(2 / _WARMING))
 
 
 def sheets_loss(network: ReaderNetwork, sheets: Sequence[Sheet]) -> Tensor:

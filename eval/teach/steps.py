@@ -15,10 +15,12 @@ import numpy as np
 from eval.teach import doubt_scales, measuring, ranking_weights, statement_scales
 from eval.teach.doubt_questions import Asking, cases_alone, folder_cases, tuning_cases
 from eval.teach.lessons import exercises, folders, library_of
+from eval.teach.matters import read_matters
 from eval.teach.public_questions import public_questions
 from eval.teach.reader_lessons import instructive, sheet
 from eval.teach.signs import Found, found_for, scored
 from ingest import low_rank, packaged_model, taught
+from ingest.embedding import RANK
 from retriever.ranking import shipped_weights
 
 if TYPE_CHECKING:
@@ -54,17 +56,22 @@ class Plan:
 
 def teach_embedding(plan: Plan) -> None:
     """``embedding.npz``, and how often a passage that answers is nearest by meaning alone, before and after."""
-    from eval.teach import embedding_training  # torch: the other steps need not wait for it
+    from eval.teach import embedding_training, further_training  # torch: the other steps need not wait for it
 
     rows = [row for row in _found("train", plan) if row.teaches]
     scores = [scored(row, shipped_weights()) for row in rows]
-    model = embedding_training.taught_embedding(
-        len(rows),
-        lambda i, chance: embedding_training.pairing(rows[i], scores[i], chance),
-        packaged_model.load(),
-        epochs=1 if plan.few else embedding_training.EPOCHS,
-    )
-    np.savez_compressed(plan.target("embedding.npz"), **low_rank.taken_out(model))
+
+    def draw(i: int, chance: np.random.Generator) -> embedding_training.Pairing:
+        return embedding_training.pairing(rows[i], scores[i], chance)
+
+    epochs = 1 if plan.few else embedding_training.EPOCHS
+    model = embedding_training.taught_embedding(len(rows), draw, packaged_model.load(), epochs)
+    first = low_rank.taken_out(model)
+    exercises = further_training.Exercises(len(rows), draw)
+    further_training.taught_further(model, read_matters()[: plan.few or None], exercises)
+    changes = low_rank.averaged(first, low_rank.taken_out(model), further_training.SHARE)
+    np.savez_compressed(plan.target("embedding.npz"), **changes)
+    model = low_rank.changed(packaged_model.load(), changes, RANK)
     for split in plan.judges:
         print(f"{split:>6}: {embedding_training.nearness_line(model, _found(split, plan))}")
 
