@@ -19,7 +19,7 @@ from eval.teach.doubt_questions import BUILT_IN
 from eval.teach.doubt_scales import doubts, doubts_of_others, taught_scales, written
 from eval.teach.doubt_signs import Case, cases
 from eval.teach.embedding_training import Pairing, pairing, pairings_loss, taught_embedding, vectors
-from eval.teach.further_training import Exercises, matters_loss, taught_further
+from eval.teach.further_training import matters_loss, taught_further
 from eval.teach.lessons import Exercise, exercises, folders, library_of, places
 from eval.teach.listwise import batches, loss
 from eval.teach.matters import Matter
@@ -284,16 +284,16 @@ def test_the_embedding_learns_everyday_words_from_matters() -> None:
     model = taught_embedding(1, lambda _i, _chance: on_paper, small_model(), epochs=1, say=lambda _line: None)
     drawn = [(m.questions[0], m.passages[0], m.near[0]) for m in matters]
     before, said = matters_loss(model, drawn).item(), list[str]()
-    taught_further(model, matters * 20, Exercises(1, lambda _i, _chance: on_paper), said.append)
+    taught_further(1, lambda _i, _chance: on_paper, matters * 20, model, said.append)
     assert matters_loss(model, drawn).item() < before
     assert said[-1].startswith("step ")
 
 
 def test_two_states_averaged_lie_between_them_and_are_put_in_like_one() -> None:
-    def state(scale: float) -> dict[str, np.ndarray]:
+    def state(seed: int) -> dict[str, np.ndarray]:
         model = small_model()
         low_rank.make_changeable(model, 2)
-        drawn = np.random.default_rng(int(scale))
+        drawn = np.random.default_rng(seed)
         return {n: drawn.normal(0, 0.1, tuple(p.shape)).astype(np.float32) for n, p in low_rank.taught(model)}
 
     first, later = state(1), state(2)

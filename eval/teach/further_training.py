@@ -6,7 +6,6 @@ Matters alone make it forget how papers are asked; so steps of both come in one 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -34,19 +33,14 @@ LossOf = Callable[[Any], Tensor]
 """From the model to its loss on a batch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exercises:
-    """So many exercises on papers, and how one is drawn."""
+def taught_further(count: int, draw: Draw, matters: Sequence[Matter], model: Any, say: Say = print) -> Any:
+    """``model``, whose changes were taught on ``count`` exercises on papers, taught on matters among these.
 
-    count: int
-    draw: Draw
-
-
-def taught_further(model: Any, matters: Sequence[Matter], exercises: Exercises, say: Say = print) -> Any:
-    """``model``, whose changes were taught on papers, taught on matters too. Half an hour on two cores."""
+    Takes some twenty minutes on two cores.
+    """
     torch.manual_seed(SEED)
     chance = np.random.default_rng(SEED)
-    steps = [*_of_matters(matters, chance), *_of_exercises(exercises, chance)]
+    steps = [*_of_matters(matters, chance), *_of_exercises(count, draw, chance)]
     chance.shuffle(steps)
     step = descent(model, len(steps), _HIGHEST_RATE)
     model.train()
@@ -69,10 +63,10 @@ def _of_matters(matters: Sequence[Matter], chance: np.random.Generator) -> Itera
                 yield lambda model, drawn=drawn: matters_loss(model, drawn)  # type: ignore[misc]
 
 
-def _of_exercises(exercises: Exercises, chance: np.random.Generator) -> Iterator[LossOf]:
-    every = list(batches(exercises.count, EXERCISES_A_STEP, chance))
+def _of_exercises(count: int, draw: Draw, chance: np.random.Generator) -> Iterator[LossOf]:
+    every = list(batches(count, EXERCISES_A_STEP, chance))
     for batch in every[: max(1, round(len(every) * _EXERCISES))]:
-        pairings = [exercises.draw(i, chance) for i in batch]
+        pairings = [draw(i, chance) for i in batch]
         yield lambda model, pairings=pairings: pairings_loss(model, pairings)  # type: ignore[misc]
 
 

@@ -67,8 +67,7 @@ def teach_embedding(plan: Plan) -> None:
     epochs = 1 if plan.few else embedding_training.EPOCHS
     model = embedding_training.taught_embedding(len(rows), draw, packaged_model.load(), epochs)
     first = low_rank.taken_out(model)
-    exercises = further_training.Exercises(len(rows), draw)
-    further_training.taught_further(model, read_matters()[: plan.few or None], exercises)
+    model = further_training.taught_further(len(rows), draw, read_matters()[: plan.few or None], model)
     changes = low_rank.averaged(first, low_rank.taken_out(model), further_training.SHARE)
     np.savez_compressed(plan.target("embedding.npz"), **changes)
     model = low_rank.changed(packaged_model.load(), changes, RANK)
